@@ -1,0 +1,7 @@
+namespace Cdev.Backend.Errors;
+
+/// <summary>CDEV311: The backend cannot be opened.</summary>
+/// <param name="message">What and why.</param>
+/// <param name="inner">What caused it.</param>
+public sealed class BackendInitializationError(string message, Exception? inner = null)
+    : BackendError("CDEV311", message, "Check CdevState and CdevBackend.", inner);

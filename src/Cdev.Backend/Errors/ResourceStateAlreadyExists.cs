@@ -1,0 +1,6 @@
+namespace Cdev.Backend.Errors;
+
+/// <summary>CDEV301: A resource state of that name exists already.</summary>
+/// <param name="name">The name.</param>
+public sealed class ResourceStateAlreadyExists(string name)
+    : BackendError("CDEV301", $"The resource state \"{name}\" exists already.", "Use the existing one, or choose another name.");

@@ -1,0 +1,8 @@
+namespace Cdev.Backend.Errors;
+
+/// <summary>CDEV316: A state file has a format that this version does not read.</summary>
+/// <param name="file">The file.</param>
+/// <param name="version">The version found.</param>
+/// <param name="supported">The newest version read.</param>
+public sealed class StateFormatError(string file, int version, int supported)
+    : BackendError("CDEV316", $"{file} has format version {version}; this Cdev.Sdk reads up to {supported}.", "Use the Cdev.Sdk version that wrote it, or a newer one.");

@@ -1,0 +1,132 @@
+using System.Text.Json;
+using Cdev.Backend.States;
+using Cdev.Model.Components;
+using Cdev.Model.Differences;
+using Cdev.Model.Resources;
+
+namespace Cdev.Backend;
+
+/// <summary>The one place of persistent state: what is deployed, and what is being changed.</summary>
+/// <remarks>
+/// A resource state is addressed by its id; an environment is one. All methods throw a <see cref="Errors.BackendError"/>
+/// when they refuse. Methods that change a component need its lock (<see cref="AcquireLock"/>).
+/// </remarks>
+public interface IBackend
+{
+    /// <summary>Creates a resource state.</summary>
+    /// <param name="name">Unique among its siblings.</param>
+    /// <param name="parent">Id of the parent; null for a top-level one.</param>
+    /// <param name="cancel">Cancels.</param>
+    /// <returns>The new id.</returns>
+    /// <exception cref="Errors.ResourceStateAlreadyExists">A sibling has that name.</exception>
+    /// <exception cref="Errors.ResourceStateDoesNotExist">The parent does not exist.</exception>
+    ValueTask<string> CreateResourceState(string name, string? parent, CancellationToken cancel);
+
+    /// <summary>Deletes an empty resource state.</summary>
+    /// <exception cref="Errors.ResourceStateDoesNotExist">It does not exist.</exception>
+    /// <exception cref="Errors.ResourceStateNotEmpty">It holds components or children.</exception>
+    ValueTask DeleteResourceState(string resourceState, CancellationToken cancel);
+
+    /// <summary>Reads a resource state.</summary>
+    /// <exception cref="Errors.ResourceStateDoesNotExist">It does not exist.</exception>
+    ValueTask<ResourceState> GetResourceState(string resourceState, CancellationToken cancel);
+
+    /// <summary>The resource states without a parent, ordered by name.</summary>
+    ValueTask<IReadOnlyList<ResourceState>> GetTopLevelResourceStates(CancellationToken cancel);
+
+    /// <summary>Binds a resource state to where it is deployed: the first binding stands, an equal one changes nothing.</summary>
+    /// <exception cref="Errors.EnvironmentBindingError">It is bound to another provider, account or region.</exception>
+    ValueTask BindResourceState(string resourceState, EnvironmentBinding binding, CancellationToken cancel);
+
+    /// <summary>
+    /// Takes the exclusive lock of a component, which need not exist yet. It frees itself when the holder's process dies.
+    /// </summary>
+    /// <param name="resourceState">The resource state.</param>
+    /// <param name="component">The component's name.</param>
+    /// <param name="purpose">What the holder does, for whoever waits: <c>CdevDeploy</c>.</param>
+    /// <param name="wait">How long to wait for another holder; zero: not at all.</param>
+    /// <param name="cancel">Cancels the wait.</param>
+    /// <exception cref="Errors.LockHeldError">Another holds it; the error names the holder.</exception>
+    ValueTask<IAsyncDisposable> AcquireLock(string resourceState, string component, string purpose, TimeSpan wait, CancellationToken cancel);
+
+    /// <summary>Reads a component.</summary>
+    /// <exception cref="Errors.ResourceStateDoesNotExist">The resource state does not exist.</exception>
+    /// <exception cref="Errors.ComponentDoesNotExist">The component does not exist.</exception>
+    ValueTask<ComponentState> GetComponent(string resourceState, string component, CancellationToken cancel);
+
+    /// <summary>Creates, renames or deletes a component.</summary>
+    /// <exception cref="Errors.ComponentNotEmpty">A component that is to be deleted still has resources or open changes.</exception>
+    ValueTask UpdateComponent(string resourceState, ComponentDifference difference, CancellationToken cancel);
+
+    /// <summary>The component's lasting identifier, a namespace for names in the cloud.</summary>
+    ValueTask<string> GetComponentId(string resourceState, string component, CancellationToken cancel);
+
+    /// <summary>Durably records the intent to change a resource, before any cloud call.</summary>
+    /// <param name="resourceState">The resource state.</param>
+    /// <param name="difference">The intended change.</param>
+    /// <param name="replace">The mapper will make a new incarnation: a new namespace token is recorded.</param>
+    /// <param name="cancel">Cancels before anything is written.</param>
+    /// <exception cref="Errors.ResourceChangeAlreadyOpen">The resource has an open or failed change.</exception>
+    ValueTask<ChangeTransaction> CreateResourceChangeTransaction(string resourceState, ResourceDifference difference, bool replace, CancellationToken cancel);
+
+    /// <summary>Ends a change well: the resource is now as the difference wanted it.</summary>
+    /// <param name="resourceState">The resource state.</param>
+    /// <param name="component">The component.</param>
+    /// <param name="transactionToken">The transaction.</param>
+    /// <param name="output">What the mapper knows of the resource; ignored for a delete.</param>
+    /// <param name="resolved">The properties with all references as they were resolved; null for a delete.</param>
+    /// <param name="cancel">Cancels before anything is written.</param>
+    /// <exception cref="Errors.ResourceChangeTransactionDoesNotExist">There is no such transaction.</exception>
+    ValueTask CompleteResourceChange(string resourceState, string component, string transactionToken, CloudOutput output, JsonElement? resolved, CancellationToken cancel);
+
+    /// <summary>Ends a change badly: it stays, failed, with what a mapper needs to mend it.</summary>
+    ValueTask FailResourceChange(string resourceState, string component, string transactionToken, FailedState failure, CancellationToken cancel);
+
+    /// <summary>Replaces what is known of a failed change.</summary>
+    ValueTask ChangeFailedStateOfResourceChange(string resourceState, string component, string transactionToken, FailedState failure, CancellationToken cancel);
+
+    /// <summary>Ends an open or failed change after it was mended: back to what was, or forward to what was wanted.</summary>
+    /// <param name="resourceState">The resource state.</param>
+    /// <param name="component">The component.</param>
+    /// <param name="transactionToken">The transaction.</param>
+    /// <param name="recovery">Which way, and what the mapper found.</param>
+    /// <param name="cancel">Cancels before anything is written.</param>
+    ValueTask RecoverFailedResourceChange(string resourceState, string component, string transactionToken, RecoveredState recovery, CancellationToken cancel);
+
+    /// <summary>Forgets a failed change. What it left in the cloud stays there: for emergencies only.</summary>
+    ValueTask RemoveFailedResourceChange(string resourceState, string component, string transactionToken, CancellationToken cancel);
+
+    /// <summary>Begins or ends a reference to another component's resource.</summary>
+    /// <exception cref="Errors.ResourceReferenceError">The target does not exist, or may not be referenced.</exception>
+    ValueTask ResolveReferenceChange(string resourceState, ReferenceDifference difference, CancellationToken cancel);
+
+    /// <summary>A resource by its name.</summary>
+    /// <exception cref="Errors.ResourceDoesNotExist">There is none.</exception>
+    ValueTask<ResourceModel> GetResourceByName(string resourceState, string component, string type, string name, CancellationToken cancel);
+
+    /// <summary>A resource by its hash; of several, the first by ordinal name.</summary>
+    /// <exception cref="Errors.ResourceDoesNotExist">There is none.</exception>
+    ValueTask<ResourceModel> GetResourceByHash(string resourceState, string component, string type, string hash, CancellationToken cancel);
+
+    /// <summary>The resources that have a tag (a member of the property <c>tags</c>), ordered by name.</summary>
+    ValueTask<IReadOnlyList<ResourceModel>> GetResourcesByTag(string resourceState, string component, string type, string tag, CancellationToken cancel);
+
+    /// <summary>All outputs of a resource.</summary>
+    /// <exception cref="Errors.CloudOutputDoesNotExist">The resource has none.</exception>
+    ValueTask<CloudOutput> GetCloudOutputByName(string resourceState, string component, string type, string name, CancellationToken cancel);
+
+    /// <summary>One output of a resource, optionally transformed.</summary>
+    /// <exception cref="Errors.CloudOutputDoesNotExist">The resource has no outputs.</exception>
+    /// <exception cref="Errors.KeyNotInCloudOutput">It has outputs, but not that one.</exception>
+    ValueTask<JsonElement> GetCloudOutputValueByName(string resourceState, string component, string type, string name, string key, Func<JsonElement, JsonElement>? transform, CancellationToken cancel);
+
+    /// <summary>One output of the resource with that hash, optionally transformed.</summary>
+    ValueTask<JsonElement> GetCloudOutputValueByHash(string resourceState, string component, string type, string hash, string key, Func<JsonElement, JsonElement>? transform, CancellationToken cancel);
+
+    /// <summary>The differences between wanted components and the stored ones.</summary>
+    /// <param name="resourceState">The resource state.</param>
+    /// <param name="wanted">Wanted components.</param>
+    /// <param name="previous">Names of the stored components that take part; one that is not wanted is deleted.</param>
+    /// <param name="cancel">Cancels.</param>
+    ValueTask<DifferenceSet> CreateDifferences(string resourceState, IReadOnlyList<ComponentModel> wanted, IReadOnlyList<string> previous, CancellationToken cancel);
+}

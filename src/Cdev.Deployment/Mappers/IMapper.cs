@@ -1,0 +1,85 @@
+using System.Text.Json;
+using Cdev.Backend.States;
+using Cdev.Model.Differences;
+using Cdev.Model.Resources;
+
+namespace Cdev.Deployment.Mappers;
+
+/// <summary>Makes a provider's cloud match: one mapper for one or more prefixes of resource types.</summary>
+public interface IMapper
+{
+    /// <summary>The resource type prefixes that it serves; the longest claimed prefix of a type wins.</summary>
+    IReadOnlyCollection<string> Claims { get; }
+
+    /// <summary>Validates a change and says how it would be made. Pure: no call, no file, no clock.</summary>
+    ValueTask<ChangeDescription> Describe(ResourceDifference change);
+
+    /// <summary>Makes a change. Called again with the same tokens it finds what the first call made.</summary>
+    Task<CloudOutput> Apply(ResourceChange change, IMappingContext cloud, CancellationToken cancel);
+
+    /// <summary>Reads the resource as it is in the cloud.</summary>
+    /// <returns>Null when it is gone.</returns>
+    Task<CloudOutput?> Read(ResourceModel resource, CloudOutput known, CancellationToken cancel);
+
+    /// <summary>Finds out how far an interrupted or failed change came, and brings it to a proper state.</summary>
+    Task<Recovery> Recover(PendingChange change, IMappingContext cloud, CancellationToken cancel);
+}
+
+/// <summary>How a mapper would make a change.</summary>
+public abstract record ChangeDescription
+{
+    private ChangeDescription()
+    {
+    }
+
+    /// <summary>In place.</summary>
+    public sealed record InPlace : ChangeDescription;
+
+    /// <summary>By a new incarnation.</summary>
+    /// <param name="Because">Why it cannot be done in place, for the plan.</param>
+    /// <param name="DeleteFirst">The old one has to go before the new one can be made.</param>
+    public sealed record Replace(string Because, bool DeleteFirst = false) : ChangeDescription;
+
+    /// <summary>Not at all.</summary>
+    /// <param name="Code">The diagnostic code.</param>
+    /// <param name="Because">Why, and the way out.</param>
+    public sealed record Refused(string Code, string Because) : ChangeDescription;
+}
+
+/// <summary>A change that is being made.</summary>
+/// <param name="Difference">What changes.</param>
+/// <param name="Replace">A new incarnation is to be made; the old one is deleted by a change of its own.</param>
+/// <param name="TransactionToken">The provider's idempotency token.</param>
+/// <param name="NamespaceToken">Suffix of names in the cloud.</param>
+/// <param name="Resolved">The wanted properties with every reference replaced by its value; null for a delete.</param>
+public sealed record ResourceChange(
+    ResourceDifference Difference,
+    bool Replace,
+    string TransactionToken,
+    string NamespaceToken,
+    JsonElement? Resolved);
+
+/// <summary>What a mapper gets of the world beside its provider.</summary>
+public interface IMappingContext
+{
+    /// <summary>The environment's name.</summary>
+    string Environment { get; }
+
+    /// <summary>The component's name.</summary>
+    string Component { get; }
+
+    /// <summary>What is known of the resource from before; null when it is new.</summary>
+    CloudOutput? Known { get; }
+
+    /// <summary>Opens an archive that the component model lists.</summary>
+    /// <exception cref="FileNotFoundException">No artifact has that hash, or its file is gone.</exception>
+    Stream OpenArtifact(string hash);
+
+    /// <summary>Says what is being done, for whoever watches.</summary>
+    void Report(string progress);
+}
+
+/// <summary>How a mapper mended an interrupted or failed change.</summary>
+/// <param name="ToPrevious">The resource is as it was before, or as it was wanted.</param>
+/// <param name="Output">Its outputs as found; null when the resource does not exist.</param>
+public sealed record Recovery(bool ToPrevious, CloudOutput? Output);

@@ -1,0 +1,103 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using Cdev.Backend.States;
+using Cdev.Model.Differences;
+using Cdev.Model.Resources;
+
+namespace Cdev.Deployment.Plans;
+
+/// <summary>What a deployment would do. Bound to the state it was made from: applied exactly, or refused as stale.</summary>
+/// <param name="Version">The format's version: <see cref="CurrentVersion"/>.</param>
+/// <param name="Component">The component.</param>
+/// <param name="Environment">The environment.</param>
+/// <param name="Binding">Provider, account and region.</param>
+/// <param name="Lineage">Lineage of the state; null when the component is not deployed yet.</param>
+/// <param name="Serial">Serial of the state; 0 when the component is not deployed yet.</param>
+/// <param name="InputsHash">Hash over the component model that it leads to.</param>
+/// <param name="Changes">The changes, ordered by type and name.</param>
+/// <param name="References">References to other components' resources that begin or end.</param>
+public sealed record Plan(
+    int Version,
+    string Component,
+    string Environment,
+    EnvironmentBinding Binding,
+    string? Lineage,
+    long Serial,
+    string InputsHash,
+    ImmutableArray<PlannedChange> Changes,
+    ImmutableArray<ReferenceDifference> References)
+{
+    /// <summary>The version that this code reads and writes.</summary>
+    public const int CurrentVersion = 1;
+}
+
+/// <summary>What is done to a resource.</summary>
+public enum PlannedAction
+{
+    /// <summary>Made.</summary>
+    Create,
+
+    /// <summary>Changed in place.</summary>
+    Update,
+
+    /// <summary>Made anew, the old one deleted.</summary>
+    Replace,
+
+    /// <summary>Known by another name from now on; the cloud is not touched, or only as the mapper must.</summary>
+    Rename,
+
+    /// <summary>Deleted.</summary>
+    Delete,
+
+    /// <summary>An interrupted or failed change is mended first.</summary>
+    Mend,
+}
+
+/// <summary>Why.</summary>
+public enum ChangeReason
+{
+    /// <summary>Declared, and not deployed yet.</summary>
+    Added,
+
+    /// <summary>Its properties differ.</summary>
+    PropertiesChanged,
+
+    /// <summary>Its code differs.</summary>
+    CodeChanged,
+
+    /// <summary>A resource whose output it uses is replaced.</summary>
+    ProviderReplaced,
+
+    /// <summary>The name differs.</summary>
+    Renamed,
+
+    /// <summary>No longer declared.</summary>
+    Removed,
+
+    /// <summary>An earlier change was interrupted.</summary>
+    Interrupted,
+
+    /// <summary>An earlier change failed.</summary>
+    Failed,
+}
+
+/// <summary>One planned change.</summary>
+/// <param name="Action">What is done.</param>
+/// <param name="Reason">Why.</param>
+/// <param name="Difference">The difference that leads to it.</param>
+/// <param name="Properties">The properties that change, ordered by path.</param>
+/// <param name="ReplaceBecause">Why it is replaced, in the mapper's words.</param>
+/// <param name="DependsOn">Resources whose changes have to be done before.</param>
+public sealed record PlannedChange(
+    PlannedAction Action,
+    ChangeReason Reason,
+    ResourceDifference Difference,
+    ImmutableArray<PropertyChange> Properties,
+    string? ReplaceBecause,
+    ImmutableArray<ResourceId> DependsOn);
+
+/// <summary>One property that changes.</summary>
+/// <param name="Path">Where it stands: member names joined by dots, indexes in brackets.</param>
+/// <param name="Previous">Its value before; null when it was not there.</param>
+/// <param name="Next">Its value after; null when it will not be there.</param>
+public sealed record PropertyChange(string Path, JsonElement? Previous, JsonElement? Next);
