@@ -1,0 +1,10 @@
+using Cdev;
+
+public static class Hello
+{
+    public static readonly HttpApi Api = new("hello");
+
+    [Function]
+    [HttpRoute("GET", "/hello/{name}")]
+    public static string Greet(string name) => $"Hello, {name}!";
+}
