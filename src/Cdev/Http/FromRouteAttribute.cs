@@ -1,0 +1,9 @@
+namespace Cdev.Http;
+
+/// <summary>Binds a parameter of a handler to a value of the route's path.</summary>
+[AttributeUsage(AttributeTargets.Parameter)]
+public sealed class FromRouteAttribute : Attribute
+{
+    /// <summary>The value's name; the parameter's unless said.</summary>
+    public string? Name { get; set; }
+}

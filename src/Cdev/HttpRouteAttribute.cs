@@ -1,0 +1,38 @@
+namespace Cdev;
+
+/// <summary>Calls a function for the requests of one route of an <see cref="HttpApi"/>. A function may have several.</summary>
+[AttributeUsage(AttributeTargets.Method, AllowMultiple = true)]
+public sealed class HttpRouteAttribute : Attribute
+{
+    /// <summary>A route of the project's only API.</summary>
+    /// <param name="method">GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS, or ANY for every method.</param>
+    /// <param name="path">
+    /// The path: <c>/orders/{id}</c>. A parameter in braces is a whole segment; <c>{rest+}</c> as the last one takes all that follows.
+    /// </param>
+    public HttpRouteAttribute(string method, string path)
+        : this(api: null, method, path)
+    {
+    }
+
+    /// <summary>A route of the API that a field declares.</summary>
+    /// <param name="api">The field, as <c>nameof(Cloud.Api)</c>: the build follows the symbol, so a literal is refused.</param>
+    /// <param name="method">GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS, or ANY for every method.</param>
+    /// <param name="path">
+    /// The path: <c>/orders/{id}</c>. A parameter in braces is a whole segment; <c>{rest+}</c> as the last one takes all that follows.
+    /// </param>
+    public HttpRouteAttribute(string? api, string method, string path)
+    {
+        Api = api;
+        Method = method;
+        Path = path;
+    }
+
+    /// <summary>The simple name of the API's field; null when the project's only API is meant.</summary>
+    public string? Api { get; }
+
+    /// <summary>The HTTP method, or ANY.</summary>
+    public string Method { get; }
+
+    /// <summary>The path with its parameters in braces.</summary>
+    public string Path { get; }
+}
