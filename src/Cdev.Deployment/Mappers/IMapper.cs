@@ -68,8 +68,14 @@ public interface IMappingContext
     /// <summary>The component's name.</summary>
     string Component { get; }
 
-    /// <summary>What is known of the resource from before; null when it is new.</summary>
+    /// <summary>What is known of the incarnation that is changed; null when there is none yet: for a create, and for a replacement.</summary>
     CloudOutput? Known { get; }
+
+    /// <summary>
+    /// The wanted properties with every reference replaced by its value as of now: what a mapper needs to finish an interrupted
+    /// change. Null for a delete, and when a reference has no value now: then there is only the way back.
+    /// </summary>
+    JsonElement? Resolved { get; }
 
     /// <summary>Opens an archive that the component model lists.</summary>
     /// <exception cref="FileNotFoundException">No artifact has that hash, or its file is gone.</exception>

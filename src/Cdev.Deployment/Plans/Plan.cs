@@ -14,6 +14,7 @@ namespace Cdev.Deployment.Plans;
 /// <param name="Lineage">Lineage of the state; null when the component is not deployed yet.</param>
 /// <param name="Serial">Serial of the state; 0 when the component is not deployed yet.</param>
 /// <param name="InputsHash">Hash over the component model that it leads to.</param>
+/// <param name="ComponentAction">Create: the component is deployed for the first time; Delete: it goes; null: it stays.</param>
 /// <param name="Changes">The changes, ordered by type and name.</param>
 /// <param name="References">References to other components' resources that begin or end.</param>
 public sealed record Plan(
@@ -24,11 +25,15 @@ public sealed record Plan(
     string? Lineage,
     long Serial,
     string InputsHash,
+    DifferenceAction? ComponentAction,
     ImmutableArray<PlannedChange> Changes,
     ImmutableArray<ReferenceDifference> References)
 {
     /// <summary>The version that this code reads and writes.</summary>
     public const int CurrentVersion = 1;
+
+    /// <summary>Applying it would change something.</summary>
+    public bool HasChanges => ComponentAction is not null || !Changes.IsEmpty || !References.IsEmpty;
 }
 
 /// <summary>What is done to a resource.</summary>
@@ -48,6 +53,9 @@ public enum PlannedAction
 
     /// <summary>Deleted.</summary>
     Delete,
+
+    /// <summary>Let go: it stays in the cloud, and is no longer managed.</summary>
+    Release,
 
     /// <summary>An interrupted or failed change is mended first.</summary>
     Mend,
@@ -87,6 +95,8 @@ public enum ChangeReason
 /// <param name="Difference">The difference that leads to it.</param>
 /// <param name="Properties">The properties that change, ordered by path.</param>
 /// <param name="ReplaceBecause">Why it is replaced, in the mapper's words.</param>
+/// <param name="DeleteFirst">For a replacement: the old one has to go before the new one is made.</param>
+/// <param name="Retain">For a replacement: the old one stays in the cloud, and is no longer managed.</param>
 /// <param name="DependsOn">Resources whose changes have to be done before.</param>
 public sealed record PlannedChange(
     PlannedAction Action,
@@ -94,6 +104,8 @@ public sealed record PlannedChange(
     ResourceDifference Difference,
     ImmutableArray<PropertyChange> Properties,
     string? ReplaceBecause,
+    bool DeleteFirst,
+    bool Retain,
     ImmutableArray<ResourceId> DependsOn);
 
 /// <summary>One property that changes.</summary>
