@@ -22,7 +22,8 @@ public interface IBackend
     /// <exception cref="Errors.ResourceStateDoesNotExist">The parent does not exist.</exception>
     ValueTask<string> CreateResourceState(string name, string? parent, CancellationToken cancel);
 
-    /// <summary>Deletes an empty resource state.</summary>
+    /// <summary>Deletes an empty resource state. Nobody may hold the lock of a component in it, the caller included.</summary>
+    /// <exception cref="Errors.LockHeldError">Another works on a component in it.</exception>
     /// <exception cref="Errors.ResourceStateDoesNotExist">It does not exist.</exception>
     /// <exception cref="Errors.ResourceStateNotEmpty">It holds components or children.</exception>
     ValueTask DeleteResourceState(string resourceState, CancellationToken cancel);
@@ -54,7 +55,10 @@ public interface IBackend
     /// <exception cref="Errors.ComponentDoesNotExist">The component does not exist.</exception>
     ValueTask<ComponentState> GetComponent(string resourceState, string component, CancellationToken cancel);
 
-    /// <summary>Creates, renames or deletes a component.</summary>
+    /// <summary>Creates, renames or deletes a component; an update only checks that it is there. A rename needs the locks of both names.</summary>
+    /// <exception cref="Errors.ComponentDoesNotExist">The component that is to be updated, renamed or deleted does not exist.</exception>
+    /// <exception cref="Errors.StaleDifferenceError">A component of the new name exists already.</exception>
+    /// <exception cref="Errors.ResourceReferenceError">A component that is to be renamed is referenced by others.</exception>
     /// <exception cref="Errors.ComponentNotEmpty">A component that is to be deleted still has resources or open changes.</exception>
     ValueTask UpdateComponent(string resourceState, ComponentDifference difference, CancellationToken cancel);
 
@@ -64,12 +68,22 @@ public interface IBackend
     /// <summary>Durably records the intent to change a resource, before any cloud call.</summary>
     /// <param name="resourceState">The resource state.</param>
     /// <param name="difference">The intended change.</param>
-    /// <param name="replace">The mapper will make a new incarnation: a new namespace token is recorded.</param>
+    /// <param name="replace">
+    /// The mapper will make a new incarnation beside the old one: a new namespace token is recorded. Completing it turns the
+    /// old incarnation into a <see cref="SupersededResource"/> of the component. Where the old one has to go first, delete
+    /// it and create the new one as two changes.
+    /// </param>
     /// <param name="cancel">Cancels before anything is written.</param>
     /// <exception cref="Errors.ResourceChangeAlreadyOpen">The resource has an open or failed change.</exception>
+    /// <exception cref="Errors.ResourceDoesNotExist">The resource that is to be changed is not deployed.</exception>
+    /// <exception cref="Errors.StaleDifferenceError">The stored resource is not the one that the difference was made from.</exception>
+    /// <exception cref="Errors.ResourceReferenceError">Other components use the resource that is to be deleted, or made private.</exception>
     ValueTask<ChangeTransaction> CreateResourceChangeTransaction(string resourceState, ResourceDifference difference, bool replace, CancellationToken cancel);
 
-    /// <summary>Ends a change well: the resource is now as the difference wanted it.</summary>
+    /// <summary>
+    /// Ends a change well: the resource is now as the difference wanted it. Of a replacement the old incarnation becomes a
+    /// <see cref="SupersededResource"/>; of a superseded resource's transaction: it is gone.
+    /// </summary>
     /// <param name="resourceState">The resource state.</param>
     /// <param name="component">The component.</param>
     /// <param name="transactionToken">The transaction.</param>
@@ -80,23 +94,27 @@ public interface IBackend
     ValueTask CompleteResourceChange(string resourceState, string component, string transactionToken, CloudOutput output, JsonElement? resolved, CancellationToken cancel);
 
     /// <summary>Ends a change badly: it stays, failed, with what a mapper needs to mend it.</summary>
+    /// <exception cref="Errors.ResourceChangeTransactionDoesNotExist">There is no such transaction.</exception>
     ValueTask FailResourceChange(string resourceState, string component, string transactionToken, FailedState failure, CancellationToken cancel);
 
     /// <summary>Replaces what is known of a failed change.</summary>
+    /// <exception cref="Errors.ResourceChangeTransactionDoesNotExist">There is no such transaction.</exception>
     ValueTask ChangeFailedStateOfResourceChange(string resourceState, string component, string transactionToken, FailedState failure, CancellationToken cancel);
 
     /// <summary>Ends an open or failed change after it was mended: back to what was, or forward to what was wanted.</summary>
     /// <param name="resourceState">The resource state.</param>
     /// <param name="component">The component.</param>
     /// <param name="transactionToken">The transaction.</param>
-    /// <param name="recovery">Which way, and what the mapper found.</param>
+    /// <param name="recovery">Which way, and what the mapper found. Of a superseded resource: back means that it is still there, forward that it is gone.</param>
     /// <param name="cancel">Cancels before anything is written.</param>
+    /// <exception cref="Errors.ResourceChangeTransactionDoesNotExist">There is no such transaction.</exception>
     ValueTask RecoverFailedResourceChange(string resourceState, string component, string transactionToken, RecoveredState recovery, CancellationToken cancel);
 
-    /// <summary>Forgets a failed change. What it left in the cloud stays there: for emergencies only.</summary>
+    /// <summary>Forgets an open or failed change. What it left in the cloud stays there: for emergencies only.</summary>
+    /// <exception cref="Errors.ResourceChangeTransactionDoesNotExist">There is no such transaction.</exception>
     ValueTask RemoveFailedResourceChange(string resourceState, string component, string transactionToken, CancellationToken cancel);
 
-    /// <summary>Begins or ends a reference to another component's resource.</summary>
+    /// <summary>Begins or ends a reference to another component's resource. One that stands already, or ended before, changes nothing.</summary>
     /// <exception cref="Errors.ResourceReferenceError">The target does not exist, or may not be referenced.</exception>
     ValueTask ResolveReferenceChange(string resourceState, ReferenceDifference difference, CancellationToken cancel);
 
@@ -126,7 +144,8 @@ public interface IBackend
     /// <summary>The differences between wanted components and the stored ones.</summary>
     /// <param name="resourceState">The resource state.</param>
     /// <param name="wanted">Wanted components.</param>
-    /// <param name="previous">Names of the stored components that take part; one that is not wanted is deleted.</param>
+    /// <param name="previous">Names of the stored components that take part; one that is not wanted is deleted. A wanted one may be named before it was ever deployed.</param>
     /// <param name="cancel">Cancels.</param>
+    /// <exception cref="Errors.ComponentDoesNotExist">A name in <paramref name="previous"/> is neither stored nor wanted.</exception>
     ValueTask<DifferenceSet> CreateDifferences(string resourceState, IReadOnlyList<ComponentModel> wanted, IReadOnlyList<string> previous, CancellationToken cancel);
 }

@@ -12,6 +12,7 @@ namespace Cdev.Backend.States;
 /// <param name="Serial">Counts the changes of this state; a plan is bound to lineage and serial.</param>
 /// <param name="Resources">The deployed resources, ordered by type and name.</param>
 /// <param name="Changes">Changes begun and not completed, ordered by resource.</param>
+/// <param name="Superseded">Old incarnations of replaced resources that still have to be deleted, ordered by resource.</param>
 /// <param name="References">Resources of other components that it uses.</param>
 public sealed record ComponentState(
     string Id,
@@ -20,6 +21,7 @@ public sealed record ComponentState(
     long Serial,
     ImmutableArray<DeployedResource> Resources,
     ImmutableArray<PendingChange> Changes,
+    ImmutableArray<SupersededResource> Superseded,
     ImmutableArray<ResourceReference> References);
 
 /// <summary>A deployed resource.</summary>
@@ -42,6 +44,26 @@ public sealed record PendingChange(
     bool Replace,
     FailedState? Failure);
 
+/// <summary>
+/// The old incarnation of a replaced resource. It is recorded by the very record that completes the replacement, so that
+/// a crash before its deletion loses nothing: whoever deploys next finds it here and deletes it.
+/// </summary>
+/// <remarks>
+/// It is an open change of its own, begun already: delete it under <see cref="Deletion"/>'s tokens, with
+/// <c>Resource.Output</c> as what is known of it, then complete, fail or recover <see cref="TransactionToken"/> as any
+/// other. It does not stand in the way of further changes of the resource that took its place.
+/// </remarks>
+/// <param name="TransactionToken">The transaction of its deletion.</param>
+/// <param name="Resource">The old incarnation as it was deployed, with its own outputs and namespace token.</param>
+/// <param name="Failure">What went wrong when it was to be deleted; null when that was not tried or was interrupted.</param>
+public sealed record SupersededResource(string TransactionToken, DeployedResource Resource, FailedState? Failure)
+{
+    /// <summary>Its deletion as a change: what a mapper is given.</summary>
+    /// <param name="component">The component that holds it.</param>
+    public PendingChange Deletion(string component)
+        => new(TransactionToken, Resource.NamespaceToken, new(DifferenceAction.Delete, component, Resource.Model, Next: null), Replace: false, Failure);
+}
+
 /// <summary>What is known of a failed change.</summary>
 /// <param name="Message">What went wrong, for people. Never a secret.</param>
 /// <param name="Data">What the mapper needs to mend it; null when it needs nothing.</param>
@@ -49,8 +71,8 @@ public sealed record FailedState(string Message, JsonElement? Data);
 
 /// <summary>How an open or failed change was mended.</summary>
 /// <param name="ToPrevious">Back to the previous state, or forward to the new one.</param>
-/// <param name="Output">The resource's outputs as the mapper found them; null: as stored before.</param>
-/// <param name="Resolved">For a way forward: the properties as they were resolved.</param>
+/// <param name="Output">The resource's outputs as the mapper found them; null: as stored before. Required for a way forward to a new incarnation.</param>
+/// <param name="Resolved">Required for a way forward of anything but a delete: the properties as they were resolved.</param>
 public sealed record RecoveredState(bool ToPrevious, CloudOutput? Output, JsonElement? Resolved);
 
 /// <summary>The tokens of a begun change.</summary>
