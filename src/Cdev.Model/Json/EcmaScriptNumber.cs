@@ -5,6 +5,9 @@ namespace Cdev.Model.Json;
 /// <summary>Number formatting of ECMA-262, section 6.1.6.1.20 (Number::toString), which RFC 8785 prescribes.</summary>
 internal static class EcmaScriptNumber
 {
+    /// <summary>No text is longer: a sign, 17 digits, and either a point with <c>e-308</c> or the zeros that fixed notation adds.</summary>
+    internal const int MaxLength = 32;
+
     /// <summary>The shortest text that reads back as <paramref name="value"/>.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is not finite: JSON has no such number.</exception>
     internal static string Format(double value)

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Cdev.Model.Json;
@@ -31,13 +32,16 @@ public sealed record OutputReference(string Type, string Name, string Key, strin
     /// <summary>Reads the JSON form.</summary>
     /// <returns>Null when <paramref name="value"/> is anything else.</returns>
     public static OutputReference? TryRead(JsonElement value)
-        => value.ValueKind == JsonValueKind.Object && value.TryGetProperty(Marker, out var body)
-            ? new(
-                body.GetProperty("type").GetString()!,
-                body.GetProperty("name").GetString()!,
-                body.GetProperty("key").GetString()!,
-                body.TryGetProperty("component", out var component) ? component.GetString() : null)
+    {
+        if (value.ValueKind != JsonValueKind.Object
+            || value.GetPropertyCount() != 1
+            || !value.TryGetProperty(Marker, out var body)
+            || body.ValueKind != JsonValueKind.Object)
+            return null;
+        return Text(body, "type") is { } type && Text(body, "name") is { } name && Text(body, "key") is { } key
+            ? new(type, name, key, Text(body, "component"))
             : null;
+    }
 
     /// <summary>Every reference in <paramref name="value"/>, at any depth, in document order.</summary>
     public static IEnumerable<OutputReference> FindAll(JsonElement value)
@@ -54,25 +58,47 @@ public sealed record OutputReference(string Type, string Name, string Key, strin
 
     /// <summary>A copy of <paramref name="value"/> in which <paramref name="resolve"/> has replaced every reference.</summary>
     public static JsonElement ResolveAll(JsonElement value, Func<OutputReference, JsonElement> resolve)
-        => ResolveNode(value, resolve)?.ToElement() ?? value;
+    {
+        if (!FindAll(value).Any())
+            return value;
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var writer = new Utf8JsonWriter(buffer))
+            WriteResolved(writer, value, resolve);
+        return JsonElement.Parse(buffer.WrittenSpan);
+    }
 
-    private static JsonNode? ResolveNode(JsonElement value, Func<OutputReference, JsonElement> resolve)
+    private static void WriteResolved(Utf8JsonWriter writer, JsonElement value, Func<OutputReference, JsonElement> resolve)
     {
         if (TryRead(value) is { } reference)
-            return ToNode(resolve(reference));
+        {
+            resolve(reference).WriteTo(writer);
+            return;
+        }
+
         switch (value.ValueKind)
         {
             case JsonValueKind.Object:
-                var members = new JsonObject();
+                writer.WriteStartObject();
                 foreach (var member in value.EnumerateObject())
-                    members[member.Name] = ResolveNode(member.Value, resolve);
-                return members;
+                {
+                    writer.WritePropertyName(member.Name);
+                    WriteResolved(writer, member.Value, resolve);
+                }
+
+                writer.WriteEndObject();
+                break;
             case JsonValueKind.Array:
-                return new JsonArray([.. value.EnumerateArray().Select(item => ResolveNode(item, resolve))]);
+                writer.WriteStartArray();
+                foreach (var item in value.EnumerateArray())
+                    WriteResolved(writer, item, resolve);
+                writer.WriteEndArray();
+                break;
             default:
-                return ToNode(value);
+                value.WriteTo(writer);
+                break;
         }
     }
 
-    private static JsonNode? ToNode(JsonElement value) => JsonNode.Parse(value.GetRawText());
+    private static string? Text(JsonElement body, string member)
+        => body.TryGetProperty(member, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 }

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using Cdev.Model.Json;
 
@@ -56,6 +55,6 @@ public sealed record ResourceModel
     public override int GetHashCode() => HashCode.Combine(Type, Name, Hash);
 
     /// <summary>The hash that a resource of this type with these properties has.</summary>
-    public static string ComputeHash(string type, JsonElement properties)
-        => CanonicalJson.Hash(new JsonObject { ["type"] = type, ["properties"] = JsonNode.Parse(properties.GetRawText()) }.ToElement());
+    /// <exception cref="ArgumentException">The properties have no canonical form.</exception>
+    public static string ComputeHash(string type, JsonElement properties) => CanonicalJson.HashTyped(type, properties);
 }
