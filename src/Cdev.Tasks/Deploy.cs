@@ -1,0 +1,64 @@
+using System.Text.Json;
+using Cdev.Deployment;
+using Cdev.Deployment.Plans;
+using Cdev.Deployment.Presentation;
+using Cdev.Model.Resources;
+using Cdev.Tasks.Output;
+using Microsoft.Build.Framework;
+
+namespace Cdev.Tasks;
+
+/// <summary>Plans and applies; given a plan, exactly that.</summary>
+public sealed class Deploy : DeploymentTask
+{
+    /// <summary>The component model's file; the artifacts' paths are relative to its folder.</summary>
+    [Required]
+    public string ComponentModel { get; set; } = "";
+
+    /// <summary>A saved plan; empty: plan now.</summary>
+    public string PlanFile { get; set; } = "";
+
+    /// <summary>All outputs after the deployment.</summary>
+    [Output]
+    public ITaskItem[] Outputs { get; private set; } = [];
+
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken cancel)
+    {
+        var wanted = ReadComponentModel(ComponentModel);
+        var artifacts = Path.GetDirectoryName(ComponentModel)!;
+        var engine = CreateEngine();
+        var deployed = await engine.DeployedArtifacts(cancel);
+        var observer = new DeploymentProgress(Output, plan => Describe(plan, wanted.Artifacts, deployed));
+
+        var result = PlanFile.Length == 0
+            ? await engine.Deploy(wanted, artifacts, observer, cancel)
+            : await engine.Apply(ReadPlan(Path.GetFullPath(PlanFile, Settings.ProjectDirectory)), wanted, artifacts, observer, cancel);
+
+        Outputs = ToItems(result.Outputs);
+        Report(result);
+    }
+
+    private static Plan ReadPlan(string file) => PlanJson.Read(File.ReadAllBytes(file), file);
+
+    private void Report(DeploymentResult result)
+    {
+        Output.Write(ProgressText.Summary(result, "dotnet build -t:CdevDeploy"));
+        foreach (var failure in result.Failed)
+            LogError(failure.Error);
+        if (result.Cancelled)
+            Log.LogError("The deployment was stopped. What was in flight is saved; run dotnet build -t:CdevDeploy to go on.");
+        if (!result.Succeeded)
+            return;
+
+        Output.Write(OutputsText.Render(result.Outputs));
+        if (MainUrl(result) is { } url)
+            // The terminal logger shows what follows "<project> -> " as the project's result.
+            Log.LogMessage(MessageImportance.High, "{0}", $"{Path.GetFileNameWithoutExtension(BuildEngine.ProjectFileOfTaskNode)} -> {url}");
+    }
+
+    private static string? MainUrl(DeploymentResult result)
+        => result.Outputs.Values
+            .Select(output => output.TryGet("url", out var url) && url.ValueKind == JsonValueKind.String ? url.GetString() : null)
+            .FirstOrDefault(url => url is not null);
+}

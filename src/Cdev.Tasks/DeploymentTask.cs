@@ -1,0 +1,90 @@
+using System.Collections;
+using System.Collections.Immutable;
+using System.Runtime.Loader;
+using Cdev.Backend;
+using Cdev.Backend.States;
+using Cdev.Deployment;
+using Cdev.Deployment.Mappers;
+using Cdev.Deployment.Plans;
+using Cdev.Deployment.Presentation;
+using Cdev.Model.Components;
+using Cdev.Model.Json;
+using Cdev.Model.Resources;
+using Cdev.Tasks.Output;
+using Microsoft.Build.Framework;
+using Microsoft.Build.Utilities;
+
+namespace Cdev.Tasks;
+
+/// <summary>A task that works on the deployed state: settings, backend, engine and output are put together here.</summary>
+public abstract class DeploymentTask : CdevTask
+{
+    private DeploymentSettings? _settings;
+    private StateLocation? _state;
+    private TaskOutput? _output;
+
+    /// <summary>The item <c>_CdevDeployment</c>.</summary>
+    [Required]
+    public ITaskItem Deployment { get; set; } = null!;
+
+    /// <summary>The mappers: the assembly, with the metadata <c>Class</c> and the mapper's own settings.</summary>
+    public ITaskItem[] Mappers { get; set; } = [];
+
+    private protected DeploymentSettings Settings => _settings ??= DeploymentSettings.Read(Deployment);
+
+    private protected StateLocation State => _state ??= StateLocation.Locate(Settings.ProjectDirectory, Settings.State);
+
+    private protected TaskOutput Output => _output ??= TaskOutput.Create(Log, Settings.TerminalLogger);
+
+    private protected DeploymentEngine CreateEngine()
+        => new(
+            OpenBackend(),
+            new MapperRegistry(Mappers.Select(LoadMapper)),
+            new DeploymentOptions(Settings.Component, Settings.Environment, new EnvironmentBinding(Settings.Provider))
+            {
+                MaxParallelism = Settings.MaxParallelism,
+                AllowDataLoss = Settings.AllowDataLoss,
+            });
+
+    private protected IBackend OpenBackend() => FileBackend.Open(State.Folder);
+
+    private protected static ComponentModel ReadComponentModel(string path) => ModelJson.Deserialize<ComponentModel>(File.ReadAllBytes(path));
+
+    /// <summary>The plan as people read it.</summary>
+    private protected IReadOnlyList<StyledLine> Describe(Plan plan, ImmutableArray<Artifact> artifacts, ImmutableHashSet<string> deployed)
+        => PlanText.Render(plan, new PlanTextContext(
+            [
+                new("component", Settings.Component),
+                new("environment", Settings.Environment, Settings.EnvironmentOrigin),
+                new("provider", Settings.Provider, Settings.ProviderOrigin),
+                new("state", State.Folder, State.Origin),
+            ],
+            artifacts,
+            deployed));
+
+    /// <summary>The outputs as items: the identity is type, name and key; the metadata <c>Value</c> is the value.</summary>
+    private protected static ITaskItem[] ToItems(ImmutableSortedDictionary<ResourceId, CloudOutput> outputs)
+        => [.. from output in outputs
+               from value in output.Value.Values.EnumerateObject()
+               select new TaskItem(
+                   $"{output.Key.Type}/{output.Key.Name}/{value.Name}",
+                   new Dictionary<string, string>(StringComparer.Ordinal)
+                   {
+                       ["Type"] = output.Key.Type,
+                       ["Name"] = output.Key.Name,
+                       ["Key"] = value.Name,
+                       ["Value"] = value.Value.ToString(),
+                   })];
+
+    private IMapper LoadMapper(ITaskItem item)
+    {
+        var settings = item.CloneCustomMetadata().Cast<DictionaryEntry>()
+            .ToImmutableDictionary(entry => (string)entry.Key, entry => (string)entry.Value!, StringComparer.OrdinalIgnoreCase);
+        return MapperLoader.Load(
+            item.GetMetadata("FullPath"),
+            item.GetMetadata("Class"),
+            new MapperSettings(State.Folder, Settings.Environment, Settings.Component, settings),
+            // MSBuild loads tasks into a context of their own; a mapper has to share its contract.
+            AssemblyLoadContext.GetLoadContext(typeof(DeploymentTask).Assembly)!);
+    }
+}
