@@ -1,0 +1,168 @@
+using System.Buffers;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Json;
+
+namespace Cdev.Hosting;
+
+/// <summary>
+/// Binds the parameters of one call to a request and gathers all that is wrong with it, so that the client hears of everything
+/// at once. A value that can't be bound comes out as its type's default; the handler isn't called then.
+/// </summary>
+/// <remarks>
+/// Names are compared without case. An empty value stands for a missing one, except where text is wanted.
+/// </remarks>
+/// <param name="payload">The event, in payload format 2.0.</param>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed class HttpBinder(ReadOnlyMemory<byte> payload)
+{
+    private const string RequiredMessage = "The value is required.";
+
+    private readonly HttpEvent _request = new(payload);
+    private readonly ProblemDetails _problem = new();
+
+    /// <summary>Whether the request can't be answered by the handler: see <see cref="WriteProblem"/>.</summary>
+    public bool Failed => _problem.HasErrors;
+
+    /// <summary>A value that must be there.</summary>
+    public T Required<T>(HttpSource source, string name, TryParse<T> parse)
+    {
+        if (Find(source, name, keepEmpty: typeof(T) == typeof(string)) is not { } text)
+            _problem.Add(name, RequiredMessage);
+        else if (TryRead(name, text, parse, out var value))
+            return value;
+        return default!;
+    }
+
+    /// <summary>A value that may be missing.</summary>
+    /// <returns>False when it is missing, or wrong.</returns>
+    public bool TryGet<T>(HttpSource source, string name, TryParse<T> parse, [MaybeNullWhen(false)] out T value)
+    {
+        if (Find(source, name, keepEmpty: typeof(T) == typeof(string)) is { } text)
+            return TryRead(name, text, parse, out value);
+        value = default;
+        return false;
+    }
+
+    /// <summary>All values of a name, in their order; none when it is missing.</summary>
+    public List<T> All<T>(HttpSource source, string name, TryParse<T> parse)
+    {
+        ArgumentNullException.ThrowIfNull(parse);
+        var values = new List<T>();
+        foreach (var text in FindAll(source, name))
+        {
+            if (parse(text, out var value))
+                values.Add(value);
+            else
+                _problem.Add($"{name}[{values.Count}]", Invalid<T>());
+        }
+
+        return values;
+    }
+
+    /// <summary>All values of a name; null when it is missing.</summary>
+    public List<T>? AllOrNull<T>(HttpSource source, string name, TryParse<T> parse)
+    {
+        var values = All(source, name, parse);
+        return values.Count == 0 && !FindAll(source, name).Any() ? null : values;
+    }
+
+    /// <summary>The body as JSON, which must be there.</summary>
+    public T RequiredBody<T>(string name)
+    {
+        var body = _request.ReadBody();
+        if (body.Length == 0)
+            _problem.Add(name, "The body is required.");
+        else if (TryReadBody<T>(name, body, out var value))
+        {
+            if (value is not null)
+                return value;
+            _problem.Add(name, "The body must not be null.");
+        }
+
+        return default!;
+    }
+
+    /// <summary>The body as JSON, which may be missing.</summary>
+    /// <returns>False when it is missing, <c>null</c>, or wrong.</returns>
+    public bool TryGetBody<T>(string name, [MaybeNullWhen(false)] out T value)
+    {
+        var body = _request.ReadBody();
+        if (body.Length > 0)
+            return TryReadBody(name, body, out value) && value is not null;
+        value = default;
+        return false;
+    }
+
+    /// <summary>The body as it was sent; empty when there is none.</summary>
+    public byte[] BodyBytes() => _request.ReadBody();
+
+    /// <summary>The body as it was sent; null when there is none.</summary>
+    public byte[]? BodyBytesOrNull() => _request.ReadBody() is { Length: > 0 } body ? body : null;
+
+    /// <summary>Writes the answer to a request that could not be bound: 400 with a problem document.</summary>
+    public void WriteProblem(IBufferWriter<byte> response) => _problem.Write(response);
+
+    private bool TryRead<T>(string name, string text, TryParse<T> parse, [MaybeNullWhen(false)] out T value)
+    {
+        ArgumentNullException.ThrowIfNull(parse);
+        if (parse(text, out value))
+            return true;
+        _problem.Add(name, Invalid<T>());
+        return false;
+    }
+
+    private bool TryReadBody<T>(string name, byte[] body, out T? value)
+    {
+        try
+        {
+            value = JsonSerializer.Deserialize<T>(body, HandlerJson.Read);
+            return true;
+        }
+        catch (JsonException exception)
+        {
+            BodyDiagnosis.Explain(name, body, typeof(T), exception, _problem);
+            value = default;
+            return false;
+        }
+    }
+
+    private string? Find(HttpSource source, string name, bool keepEmpty)
+    {
+        string? found = null;
+        var several = false;
+        foreach (var value in FindAll(source, name, split: false))
+        {
+            several = found is not null;
+            found ??= value;
+        }
+
+        if (several)
+            _problem.Add(name, "The value is given more than once.");
+        return found is { Length: 0 } && !keepEmpty ? null : found;
+    }
+
+    private IEnumerable<string> FindAll(HttpSource source, string name, bool split = true) => source switch
+    {
+        HttpSource.Route => Select(_request.RouteValues, name),
+        HttpSource.Query => Select(_request.QueryValues, name),
+        HttpSource.Header when split => Select(_request.HeaderValues, name).SelectMany(
+            value => value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)),
+        HttpSource.Header => Select(_request.HeaderValues, name),
+        _ => Select(_request.RouteValues, name) is [_, ..] values ? values : Select(_request.QueryValues, name),
+    };
+
+    private static List<string> Select(List<KeyValuePair<string, string>> values, string name)
+    {
+        var selected = new List<string>();
+        foreach (var (key, value) in values)
+        {
+            if (string.Equals(key, name, StringComparison.OrdinalIgnoreCase))
+                selected.Add(value);
+        }
+
+        return selected;
+    }
+
+    private static string Invalid<T>() => $"The value must be {ValueParser.Describe(typeof(T))}.";
+}

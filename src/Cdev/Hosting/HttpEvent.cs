@@ -1,0 +1,141 @@
+using System.Net;
+using System.Text.Json;
+
+namespace Cdev.Hosting;
+
+/// <summary>
+/// A request of an HTTP API as payload format 2.0 carries it
+/// (<see href="https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-lambda.html">the format</see>).
+/// The document is read once, to find where the parts are; a part is read when it is asked for.
+/// </summary>
+internal sealed class HttpEvent
+{
+    private const string SupportedVersion = "2.0";
+
+    private readonly ReadOnlyMemory<byte> _pathParameters;
+    private readonly ReadOnlyMemory<byte> _headers;
+    private readonly ReadOnlyMemory<byte> _rawQueryString;
+    private readonly ReadOnlyMemory<byte> _body;
+    private readonly bool _isBase64Encoded;
+
+    private List<KeyValuePair<string, string>>? _routeValues;
+    private List<KeyValuePair<string, string>>? _queryValues;
+    private List<KeyValuePair<string, string>>? _headerValues;
+
+    /// <summary>Finds the parts.</summary>
+    /// <param name="payload">The event.</param>
+    /// <exception cref="JsonException">It is not an object in JSON.</exception>
+    /// <exception cref="NotSupportedException">It has another version of the format.</exception>
+    public HttpEvent(ReadOnlyMemory<byte> payload)
+    {
+        var reader = new Utf8JsonReader(payload.Span);
+        reader.Read();
+        if (reader.TokenType != JsonTokenType.StartObject)
+            throw new JsonException("The event is not an HTTP request in payload format 2.0: it is not a JSON object. The function is called through its route.");
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (reader.ValueTextEquals("version"u8))
+                RequireVersion(ref reader);
+            else if (reader.ValueTextEquals("pathParameters"u8))
+                _pathParameters = Slice(ref reader, payload);
+            else if (reader.ValueTextEquals("headers"u8))
+                _headers = Slice(ref reader, payload);
+            else if (reader.ValueTextEquals("rawQueryString"u8))
+                _rawQueryString = Slice(ref reader, payload);
+            else if (reader.ValueTextEquals("body"u8))
+                _body = Slice(ref reader, payload);
+            else if (reader.ValueTextEquals("isBase64Encoded"u8))
+                _isBase64Encoded = reader.Read() && reader.TokenType == JsonTokenType.True;
+            else
+                reader.Skip();
+        }
+    }
+
+    /// <summary>Values of the route's parameters. The platform has decoded them: decoding twice would spoil a percent sign.</summary>
+    public List<KeyValuePair<string, string>> RouteValues => _routeValues ??= ReadObject(_pathParameters);
+
+    /// <summary>Values of the query, decoded, each occurrence on its own: <c>queryStringParameters</c> joins them with commas, which can't be undone.</summary>
+    public List<KeyValuePair<string, string>> QueryValues => _queryValues ??= ReadQuery(_rawQueryString);
+
+    /// <summary>Headers; one that was sent several times has its values joined with commas.</summary>
+    public List<KeyValuePair<string, string>> HeaderValues => _headerValues ??= ReadObject(_headers);
+
+    /// <summary>The body's bytes; empty when there is none.</summary>
+    public byte[] ReadBody()
+    {
+        if (_body.IsEmpty)
+            return [];
+        var reader = new Utf8JsonReader(_body.Span);
+        reader.Read();
+        if (reader.TokenType == JsonTokenType.Null)
+            return [];
+        if (_isBase64Encoded)
+            return reader.GetBytesFromBase64();
+        if (!reader.ValueIsEscaped)
+            return reader.ValueSpan.ToArray();
+        var buffer = new byte[reader.ValueSpan.Length];
+        var length = reader.CopyString(buffer);
+        return buffer.AsSpan(0, length).ToArray();
+    }
+
+    private static void RequireVersion(ref Utf8JsonReader reader)
+    {
+        reader.Read();
+        if (reader.TokenType != JsonTokenType.String || !reader.ValueTextEquals(SupportedVersion))
+        {
+            throw new NotSupportedException(
+                "The event is not an HTTP request in payload format 2.0, which functions with routes understand. " +
+                "Set the integration's payload format version to 2.0.");
+        }
+    }
+
+    private static ReadOnlyMemory<byte> Slice(ref Utf8JsonReader reader, ReadOnlyMemory<byte> payload)
+    {
+        reader.Read();
+        var start = (int)reader.TokenStartIndex;
+        reader.Skip();
+        return payload[start..(int)reader.BytesConsumed];
+    }
+
+    private static List<KeyValuePair<string, string>> ReadObject(ReadOnlyMemory<byte> json)
+    {
+        var values = new List<KeyValuePair<string, string>>();
+        if (json.IsEmpty)
+            return values;
+        var reader = new Utf8JsonReader(json.Span);
+        reader.Read();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            var name = reader.GetString()!;
+            reader.Read();
+            if (reader.TokenType == JsonTokenType.String)
+                values.Add(new(name, reader.GetString()!));
+            else
+                reader.Skip();
+        }
+
+        return values;
+    }
+
+    private static List<KeyValuePair<string, string>> ReadQuery(ReadOnlyMemory<byte> json)
+    {
+        var values = new List<KeyValuePair<string, string>>();
+        if (json.IsEmpty)
+            return values;
+        var reader = new Utf8JsonReader(json.Span);
+        reader.Read();
+        var query = reader.GetString().AsSpan();
+        foreach (var range in query.Split('&'))
+        {
+            var pair = query[range];
+            if (pair.IsEmpty)
+                continue;
+            var separator = pair.IndexOf('=');
+            var name = separator < 0 ? pair : pair[..separator];
+            var value = separator < 0 ? [] : pair[(separator + 1)..];
+            values.Add(new(WebUtility.UrlDecode(name.ToString()), WebUtility.UrlDecode(value.ToString())));
+        }
+
+        return values;
+    }
+}
