@@ -52,7 +52,7 @@ public abstract class LocalCloudTask : DeploymentTask
         }
     }
 
-    private protected string LocalFolder => Local.Storage.LocalFolder.PathOf(State.Folder, Settings.Environment);
+    private protected string LocalFolder => Local.Storage.LocalFolder.Of(State.Folder, Settings.Environment).Root;
 
     private void RequireLocalProvider()
     {

@@ -13,7 +13,7 @@ public sealed class LocateLocalCloud : DeploymentTask
     /// <inheritdoc/>
     protected override Task ExecuteAsync(CancellationToken cancel)
     {
-        Folder = LocalFolder.PathOf(State.Folder, Settings.Environment);
+        Folder = LocalFolder.Of(State.Folder, Settings.Environment).Root;
         return Task.CompletedTask;
     }
 }

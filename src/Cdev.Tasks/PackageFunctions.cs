@@ -1,0 +1,108 @@
+using System.Collections.Immutable;
+using System.Runtime.InteropServices;
+using Cdev.Packaging;
+using Microsoft.Build.Framework;
+
+namespace Cdev.Tasks;
+
+/// <summary>Packages every function of a project and writes the component model.</summary>
+public sealed class PackageFunctions : CdevTask
+{
+    /// <summary>The component's name.</summary>
+    [Required]
+    public string Component { get; set; } = "";
+
+    /// <summary>Absolute path of the project's folder.</summary>
+    [Required]
+    public string ProjectDirectory { get; set; } = "";
+
+    /// <summary>The compiled assembly.</summary>
+    [Required]
+    public string Assembly { get; set; } = "";
+
+    /// <summary>NuGet's assets file.</summary>
+    [Required]
+    public string AssetsFile { get; set; } = "";
+
+    /// <summary>The target framework's short name.</summary>
+    [Required]
+    public string TargetFramework { get; set; } = "";
+
+    /// <summary>The .NET SDK's publish list.</summary>
+    public ITaskItem[] Files { get; set; } = [];
+
+    /// <summary>The shared frameworks that the project references.</summary>
+    public ITaskItem[] FrameworkReferences { get; set; } = [];
+
+    /// <summary>The project's runtime knobs: name, and the metadata <c>Value</c>.</summary>
+    public ITaskItem[] RuntimeOptions { get; set; } = [];
+
+    /// <summary>The folder of <c>Cdev.Runtime.dll</c>.</summary>
+    [Required]
+    public string RuntimeFolder { get; set; } = "";
+
+    /// <summary>The architecture of functions that do not name one.</summary>
+    [Required]
+    public string Architecture { get; set; } = "";
+
+    /// <summary>For the local cloud: the host's runtime identifier.</summary>
+    public string HostRuntimeIdentifier { get; set; } = "";
+
+    /// <summary>The .NET SDK's graph of runtime identifiers.</summary>
+    [Required]
+    public string RuntimeIdentifierGraph { get; set; } = "";
+
+    /// <summary>Where archives and component model go.</summary>
+    [Required]
+    public string OutputFolder { get; set; } = "";
+
+    /// <summary>Where work is kept for the next build.</summary>
+    [Required]
+    public string CacheFolder { get; set; } = "";
+
+    /// <summary>Written last, with everything that belongs under the output folder: the stamp of this packaging.</summary>
+    [Required]
+    public string ListFile { get; set; } = "";
+
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken cancel)
+    {
+        if (!Enum.TryParse<Architecture>(Architecture, ignoreCase: true, out var architecture)
+            || architecture is not (System.Runtime.InteropServices.Architecture.X64 or System.Runtime.InteropServices.Architecture.Arm64))
+        {
+            LogError("CDEV010", $"CdevArchitecture is \"{Architecture}\". Lambda runs x64 and arm64.");
+            return;
+        }
+
+        var files = new PublishedFiles(Files, Assembly);
+        var request = new PackageRequest
+        {
+            Component = Component,
+            ProjectFolder = ProjectDirectory,
+            AssemblyPath = Assembly,
+            AssetsFile = AssetsFile,
+            TargetFramework = TargetFramework,
+            RuntimeFolder = RuntimeFolder,
+            RuntimeIdentifierGraph = RuntimeIdentifierGraph,
+            OutputFolder = OutputFolder,
+            CacheFolder = CacheFolder,
+            ReferencedAssemblies = files.References,
+            ResolvedFiles = files.Packages,
+            ContentFiles = files.Content,
+            FrameworkReferences = [.. FrameworkReferences.Select(reference => reference.ItemSpec)],
+            RuntimeOptions = RuntimeOptions.ToImmutableDictionary(option => option.ItemSpec, option => option.GetMetadata("Value"), StringComparer.Ordinal),
+            DefaultArchitecture = architecture,
+            HostRuntimeIdentifier = HostRuntimeIdentifier.Length > 0 ? HostRuntimeIdentifier : null,
+        };
+
+        try
+        {
+            var result = new Packager().Package(request, cancel);
+            await File.WriteAllLinesAsync(ListFile, result.Files, cancel);
+        }
+        catch (PackagingException exception)
+        {
+            LogError(exception.Code, exception.Message, exception.Location);
+        }
+    }
+}
