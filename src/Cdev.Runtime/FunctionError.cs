@@ -1,6 +1,4 @@
-using System.Buffers;
 using System.Reflection;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace Cdev.Runtime;
@@ -43,38 +41,33 @@ internal sealed record FunctionError(string Type, string Message, IReadOnlyList<
 
     /// <summary>The error as Lambda's invokers get it: <c>errorType</c>, <c>errorMessage</c>, <c>stackTrace</c>, and <c>cause</c> where there is one.</summary>
     /// <returns>UTF-8 JSON.</returns>
-    public ReadOnlyMemory<byte> ToJson()
-    {
-        var buffer = new ArrayBufferWriter<byte>();
-        using (var writer = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
-            Write(writer);
-        return buffer.WrittenMemory;
-    }
+    public ReadOnlyMemory<byte> ToJson() => JsonText.Object(WriteMembers);
 
-    private void Write(Utf8JsonWriter writer)
+    private void WriteMembers(Utf8JsonWriter writer)
     {
-        writer.WriteStartObject();
         writer.WriteString("errorType", Type);
         writer.WriteString("errorMessage", Message);
         writer.WriteStartArray("stackTrace");
         foreach (var frame in StackTrace)
             writer.WriteStringValue(frame);
         writer.WriteEndArray();
-        if (Cause is not null)
-        {
-            writer.WritePropertyName("cause");
-            Cause.Write(writer);
-        }
+        if (Cause is null)
+            return;
 
+        writer.WriteStartObject("cause");
+        Cause.WriteMembers(writer);
         writer.WriteEndObject();
     }
 
     private static FunctionError From(Exception exception, int causes)
     {
         exception = Unwrap(exception);
+
+        // Declared not to be null, but a property that a user's exception may override.
+        var message = exception.Message ?? "";
         return new FunctionError(
             exception is InvokerException invoker ? invoker.ErrorType : exception.GetType().Name,
-            exception.Message.Length <= MaxMessage ? exception.Message : exception.Message[..MaxMessage] + "…",
+            message.Length <= MaxMessage ? message : message[..MaxMessage] + "…",
             Frames(exception.StackTrace),
             exception.InnerException is { } inner && causes > 1 ? From(inner, causes - 1) : null);
     }

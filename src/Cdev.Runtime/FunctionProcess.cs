@@ -17,8 +17,18 @@ internal static class FunctionProcess
             using var stop = new StopSignal();
             using var client = new RuntimeApiClient(settings.RuntimeApi);
 
-            if (await InitializeAsync(settings, client, log) is not { } invoker)
+            IInvoker invoker;
+            try
+            {
+                invoker = Initialize(settings);
+            }
+            catch (Exception e)
+            {
+                log.Error(requestId: null, e);
+                await client.ReportInitializationErrorAsync(FunctionError.From(e));
                 return 1;
+            }
+
             if (settings.IsSnapStart && !await RestoreAsync(invoker, client, log, stop.Token))
                 return 1;
 
@@ -38,20 +48,11 @@ internal static class FunctionProcess
         return new Log(telemetry ?? new StandardOutput(), settings.LogsJson, settings.LogsErrorsOnly, clock);
     }
 
-    private static async Task<IInvoker?> InitializeAsync(RuntimeSettings settings, RuntimeApiClient client, Log log)
+    private static IInvoker Initialize(RuntimeSettings settings)
     {
-        try
-        {
-            if (settings.MemorySize is { } megabytes)
-                MemoryLimit.Apply(megabytes);
-            return InvokerLoader.Load(settings.Handler);
-        }
-        catch (Exception e)
-        {
-            log.Error(requestId: null, e);
-            await client.ReportInitializationErrorAsync(FunctionError.From(e));
-            return null;
-        }
+        if (settings.MemorySize is { } megabytes)
+            MemoryLimit.Apply(megabytes);
+        return InvokerLoader.Load(settings.Handler);
     }
 
     private static async Task<bool> RestoreAsync(IInvoker invoker, RuntimeApiClient client, Log log, CancellationToken stop)

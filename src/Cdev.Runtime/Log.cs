@@ -1,8 +1,5 @@
-using System.Buffers;
 using System.Globalization;
 using System.Text;
-using System.Text.Encodings.Web;
-using System.Text.Json;
 
 namespace Cdev.Runtime;
 
@@ -17,9 +14,6 @@ namespace Cdev.Runtime;
 /// <remarks>https://docs.aws.amazon.com/lambda/latest/dg/monitoring-cloudwatchlogs-logformat.html</remarks>
 internal sealed class Log(ILogOutput output, bool json, bool errorsOnly, TimeProvider clock)
 {
-    // For people who read logs: a stack's `<`, `>` and quotes stay what they are.
-    private static readonly JsonWriterOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     /// <summary>Writes an informational record.</summary>
     /// <param name="requestId">The request that it belongs to; null for the process.</param>
     /// <param name="message">The message.</param>
@@ -44,24 +38,22 @@ internal sealed class Log(ILogOutput output, bool json, bool errorsOnly, TimePro
     {
         var time = clock.GetUtcNow().ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
         var level = isError ? "ERROR" : "INFO";
-        output.Write(isError, json ? Object(time, level, requestId, message) : Encoding.UTF8.GetBytes($"{time}\t{requestId}\t{level}\t{message}\n"));
+        output.Write(isError, json
+            ? ToJson(time, level, requestId, message)
+            : Encoding.UTF8.GetBytes($"{time}\t{requestId}\t{level}\t{message}\n"));
     }
 
-    private static ReadOnlySpan<byte> Object(string time, string level, string? requestId, string message)
+    private static byte[] ToJson(string time, string level, string? requestId, string message)
     {
-        var buffer = new ArrayBufferWriter<byte>();
-        using (var writer = new Utf8JsonWriter(buffer, Readable))
+        var record = JsonText.Object(writer =>
         {
-            writer.WriteStartObject();
             writer.WriteString("timestamp", time);
             writer.WriteString("level", level);
             if (requestId is not null)
                 writer.WriteString("requestId", requestId);
             writer.WriteString("message", message);
-            writer.WriteEndObject();
-        }
+        });
 
-        buffer.Write("\n"u8);
-        return buffer.WrittenSpan;
+        return [.. record.Span, (byte)'\n'];
     }
 }
