@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Cdev.Backend.States;
+using Cdev.Model.Differences;
 using Cdev.Model.Resources;
 
 namespace Cdev.Deployment;
@@ -17,7 +18,41 @@ public sealed record ComponentStatus(
     EnvironmentBinding? Binding,
     string? Lineage,
     long Serial,
-    ImmutableArray<ResourceStatus> Resources);
+    ImmutableArray<ResourceStatus> Resources)
+{
+    internal static ComponentStatus Of(DeploymentOptions options, ResourceState? environment, ComponentState? stored)
+    {
+        var open = (stored?.Changes ?? []).Select(Of).ToList();
+        var changing = open.Select(status => status.Resource).ToHashSet();
+        var deployed = (stored?.Resources ?? [])
+            .Where(resource => !changing.Contains(resource.Model.Id))
+            .Select(resource => new ResourceStatus(resource.Model.Id, ResourceCondition.Deployed, null, null));
+        var superseded = (stored?.Superseded ?? []).Select(old => Of(old.Resource.Model.Id, StepKind.DeleteReplaced, old.Failure));
+        return new(
+            options.Component,
+            options.Environment,
+            environment?.Binding,
+            stored?.Lineage,
+            stored?.Serial ?? 0,
+            [.. deployed.Concat(open).Concat(superseded).OrderBy(status => status.Resource).ThenBy(status => status.Change)]);
+    }
+
+    private static ResourceStatus Of(PendingChange change) => Of(
+        // A renamed resource is known by its old name until it is renamed.
+        (change.Difference.Previous ?? change.Difference.Next)!.Id,
+        change switch
+        {
+            { Replace: true } => StepKind.Replace,
+            { Difference.Action: DifferenceAction.Create } => StepKind.Create,
+            { Difference.Action: DifferenceAction.Rename } => StepKind.Rename,
+            { Difference.Action: DifferenceAction.Delete } => StepKind.Delete,
+            _ => StepKind.Update,
+        },
+        change.Failure);
+
+    private static ResourceStatus Of(ResourceId resource, StepKind change, FailedState? failure)
+        => new(resource, failure is null ? ResourceCondition.Pending : ResourceCondition.Failed, change, failure?.Message);
+}
 
 /// <summary>What is known of a resource.</summary>
 public enum ResourceCondition

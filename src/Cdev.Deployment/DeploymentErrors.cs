@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Cdev.Backend.Errors;
 using Cdev.Deployment.Mappers;
 using Cdev.Model.Resources;
 
@@ -7,6 +8,19 @@ namespace Cdev.Deployment;
 /// <summary>The engine's messages, each in one place.</summary>
 internal static class DeploymentErrors
 {
+    private const string Resume = "Nothing is lost: repeat the command, and the deployment finds out how far it came and goes on.";
+
+    internal static DeploymentError StalePlan(DeploymentOptions options, string why)
+        => new("CDEV320",
+            $"The plan for \"{options.Component}\" in \"{options.Environment}\" is stale: {why}.",
+            "Nothing was changed. Plan again with dotnet build -t:CdevPlan, look at it, and deploy that.");
+
+    internal static DeploymentError Unclaimed(ResourceModel example, IEnumerable<string> claims)
+        => new("CDEV321",
+            $"No mapper serves the resource type {example.Type}, which {example.Id} has; there are mappers for {Join(claims)}.",
+            "Set CdevProvider to a provider that has it, or add the package or the CdevMapper item that brings its mapper.",
+            example.Source);
+
     internal static DeploymentError ClaimedTwice(string prefix, IEnumerable<IMapper> mappers)
         => new("CDEV322",
             $"The resource types {prefix} are claimed by {string.Join(" and ", mappers.Select(mapper => mapper.GetType().FullName))}.",
@@ -15,5 +29,87 @@ internal static class DeploymentErrors
     internal static DeploymentError MapperNotLoaded(string type, string assembly, string why)
         => new("CDEV323",
             $"The mapper {type} of {assembly} cannot be loaded: {why}.",
-            "Check the CdevMapper item's path and its Type metadata.");
+            "Check the CdevMapper item: its path, and its class.");
+
+    internal static DeploymentError Cycle(ImmutableArray<ResourceId> cycle, SourceLocation? source)
+        => new("CDEV324",
+            $"Resources use each other's outputs in a circle, so that none can be made first: {string.Join(" uses ", cycle)}.",
+            "Take one of these uses out.",
+            source);
+
+    internal static DeploymentError DataLoss(ResourceModel resource, string verb, string because, DeploymentOptions options)
+        => new("CDEV325",
+            $"This would {verb} {resource.Id} of \"{options.Component}\" in \"{options.Environment}\", which holds data, because {because}.",
+            "If the data may be lost, repeat the command with -p:CdevAllowDataLoss=true. If not, take the change back; to stop managing the resource and keep it, deploy it with Retain = true first.",
+            resource.Source);
+
+    internal static DeploymentError Protected(ResourceModel resource, string verb, DeploymentOptions options)
+        => new("CDEV326",
+            $"{resource.Id} of \"{options.Component}\" in \"{options.Environment}\" is protected and would be {verb}.",
+            "Take the change back, or deploy it without Protect first.",
+            resource.Source);
+
+    internal static DeploymentError ReferenceToNothing(ResourceModel consumer, OutputReference reference, DeploymentOptions options)
+        => reference.Component is null || reference.Component == options.Component
+            ? new("CDEV327",
+                $"{consumer.Id} uses the output \"{reference.Key}\" of {reference.Provider}, which \"{options.Component}\" does not declare.",
+                "Declare it, or remove the use.",
+                consumer.Source)
+            : new("CDEV327",
+                $"{consumer.Id} uses the output \"{reference.Key}\" of {reference.Provider} of \"{reference.Component}\", which is not deployed in \"{options.Environment}\".",
+                $"Deploy \"{reference.Component}\" first, or remove the use.",
+                consumer.Source);
+
+    internal static DeploymentError RetainedMustGoFirst(ResourceModel resource, string because)
+        => new("CDEV328",
+            $"{resource.Id} is to be retained, but it has to be deleted before it can be replaced ({because}).",
+            "Take the change back, or give the new one another name.",
+            resource.Source);
+
+    internal static DeploymentError OtherInputs(Plans.Plan plan, string why)
+        => new("CDEV329",
+            $"The plan was made for \"{plan.Component}\" in \"{plan.Environment}\", and {why}.",
+            "Nothing was changed. Deploy with the build and the properties that the plan was made with, or plan again with dotnet build -t:CdevPlan.");
+
+    internal static DeploymentError UnreadablePlan(string file, string why)
+        => new("CDEV330",
+            $"{file} is no plan that this version reads: {why}.",
+            "Make it again with dotnet build -t:CdevPlan.");
+
+    internal static DeploymentError FurtherChange(ResourceModel resource, string why)
+        => new("CDEV332",
+            $"The deployment changed an output that {resource.Id} uses, and {why}.",
+            "Repeat the command: the next plan shows it.",
+            resource.Source);
+
+    internal static DeploymentError ArtifactMissing(ResourceModel resource, string hash, string? path)
+        => new("CDEV333",
+            path is null
+                ? $"The archive {hash} of {resource.Id} is not listed in the component model."
+                : $"The archive of {resource.Id} is not at {path}.",
+            "Build the project again, without -p:NoBuild=true; where another job built it, copy its whole output folder.",
+            resource.Source);
+
+    internal static DeploymentError Refused(ResourceModel resource, ChangeDescription.Refused refused)
+        => new(refused.Code, $"{resource.Id}: {refused.Because}", "", resource.Source);
+
+    internal static DeploymentError NotRecorded(ResourceModel resource, Exception e)
+        => new("CDEV334",
+            $"What was done to {resource.Id} could not be recorded: {e.Message}",
+            Resume,
+            resource.Source);
+
+    internal static DeploymentError NotRecorded(ResourceModel resource, string failure, Exception e)
+        => new("CDEV334", $"{failure} Nor could this be recorded: {e.Message}", Resume, resource.Source);
+
+    /// <summary>Why a step failed, from what its mapper or the backend threw.</summary>
+    internal static DeploymentError StepFailed(DeploymentStep step, Exception e) => e switch
+    {
+        BackendError error => new(error.Code, error.Message, error.HelpMessage, step.Source),
+        MappingException error => new(error.Code, error.Message, error.HelpMessage, step.Source),
+        DeploymentException error => error.Errors[0],
+        _ => new("CDEV331", e.Message, "Remove the cause and repeat the command: it mends what failed and goes on.", step.Source),
+    };
+
+    private static string Join(IEnumerable<string> items) => string.Join(", ", items) is { Length: > 0 } joined ? joined : "nothing";
 }

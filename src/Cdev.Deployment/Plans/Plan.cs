@@ -16,6 +16,7 @@ namespace Cdev.Deployment.Plans;
 /// <param name="InputsHash">Hash over the component model that it leads to.</param>
 /// <param name="ComponentAction">Create: the component is deployed for the first time; Delete: it goes; null: it stays.</param>
 /// <param name="Changes">The changes, ordered by type and name.</param>
+/// <param name="Leftovers">Old incarnations that an earlier deployment replaced and did not get to delete, ordered by resource.</param>
 /// <param name="References">References to other components' resources that begin or end.</param>
 public sealed record Plan(
     int Version,
@@ -27,13 +28,14 @@ public sealed record Plan(
     string InputsHash,
     DifferenceAction? ComponentAction,
     ImmutableArray<PlannedChange> Changes,
+    ImmutableArray<Leftover> Leftovers,
     ImmutableArray<ReferenceDifference> References)
 {
     /// <summary>The version that this code reads and writes.</summary>
     public const int CurrentVersion = 1;
 
     /// <summary>Applying it would change something.</summary>
-    public bool HasChanges => ComponentAction is not null || !Changes.IsEmpty || !References.IsEmpty;
+    public bool HasChanges => ComponentAction is not null || !Changes.IsEmpty || !Leftovers.IsEmpty || !References.IsEmpty;
 }
 
 /// <summary>What is done to a resource.</summary>
@@ -112,4 +114,11 @@ public sealed record PlannedChange(
 /// <param name="Path">Where it stands: member names joined by dots, indexes in brackets.</param>
 /// <param name="Previous">Its value before; null when it was not there.</param>
 /// <param name="Next">Its value after; null when it will not be there.</param>
-public sealed record PropertyChange(string Path, JsonElement? Previous, JsonElement? Next);
+public sealed record PropertyChange(string Path, JsonElement? Previous = null, JsonElement? Next = null);
+
+/// <summary>An old incarnation that an earlier deployment replaced and did not get to delete.</summary>
+/// <param name="Resource">The resource that has taken its place, or had.</param>
+/// <param name="TransactionToken">The transaction of its deletion.</param>
+/// <param name="Retain">It stays in the cloud, and is no longer managed.</param>
+/// <param name="Failure">What went wrong when it was to be deleted; null when that was interrupted.</param>
+public sealed record Leftover(ResourceId Resource, string TransactionToken, bool Retain, string? Failure = null);

@@ -1,0 +1,199 @@
+using Cdev.Deployment.Plans;
+using Cdev.Model.Differences;
+using Cdev.Model.Resources;
+
+namespace Cdev.Deployment.Execution;
+
+/// <summary>What a deployment does, and in which order. Linear in changes and references.</summary>
+/// <remarks>
+/// Two rules make the order. What is made or changed waits for the providers that it will use. What goes waits for
+/// everything that used it to be changed, or gone.
+/// </remarks>
+internal sealed class DeploymentGraph
+{
+    private readonly PlanInput _input;
+    private readonly List<DeploymentNode> _nodes = [];
+    private readonly List<HashSet<int>> _dependsOn = [];
+
+    // By identity: nodes that make or change a resource; nodes that take one, or an old incarnation of one, away.
+    private readonly Dictionary<ResourceId, int> _making = [];
+    private readonly Dictionary<ResourceId, List<int>> _taking = [];
+
+    // What was there before, with the node after which it is there no more.
+    private readonly List<(ResourceModel Model, int Node)> _leaving = [];
+    private readonly Dictionary<ResourceReference, int> _beginning = [];
+
+    private DeploymentGraph(PlanInput input) => _input = input;
+
+    /// <summary>The nodes.</summary>
+    internal IReadOnlyList<DeploymentNode> Nodes => _nodes;
+
+    /// <summary>For every node the nodes that have to be done before. Free of cycles.</summary>
+    internal IReadOnlyList<IReadOnlyCollection<int>> DependsOn => _dependsOn;
+
+    /// <summary>Makes the graph of a plan.</summary>
+    /// <param name="plan">The plan.</param>
+    /// <param name="input">What it was made from.</param>
+    internal static DeploymentGraph Build(Plan plan, PlanInput input)
+    {
+        var graph = new DeploymentGraph(input);
+        graph.AddReferences(plan, ReferenceAction.Reference);
+        graph.AddChanges(plan);
+        graph.AddLeftovers(plan);
+        graph.OrderMaking(plan);
+        graph.AddRefreshes();
+        var taking = graph.OrderTaking(plan);
+        graph.BreakCycles(taking);
+        return graph;
+    }
+
+    private string Component => _input.Options.Component;
+
+    private void AddReferences(Plan plan, ReferenceAction action)
+    {
+        foreach (var difference in plan.References.Where(difference => difference.Action == action))
+            _beginning[difference.Target] = Add(new DeploymentNode.Reference(difference));
+    }
+
+    private void AddChanges(Plan plan)
+    {
+        var stored = (_input.Stored?.Resources ?? []).ToDictionary(resource => resource.Model.Id);
+        foreach (var change in plan.Changes)
+        {
+            var node = Add(new DeploymentNode.Change(change));
+            if (change.Difference.Next is { } next)
+                _making[next.Id] = node;
+            else
+                Take(change.Difference.Id(), node);
+            if (change.Difference.Previous is not { } previous)
+                continue;
+
+            if (change is { Action: PlannedAction.Replace, DeleteFirst: false })
+            {
+                // The new one is made; the old one goes when nobody uses it any more.
+                var old = Add(new DeploymentNode.DeleteReplaced(stored[previous.Id], Leftover: null, change.Retain));
+                _dependsOn[old].Add(node);
+                Take(previous.Id, old);
+                node = old;
+            }
+
+            _leaving.Add((previous, node));
+        }
+    }
+
+    private void AddLeftovers(Plan plan)
+    {
+        var superseded = (_input.Stored?.Superseded ?? []).ToDictionary(resource => resource.TransactionToken);
+        foreach (var leftover in plan.Leftovers)
+        {
+            var old = superseded[leftover.TransactionToken];
+            var node = Add(new DeploymentNode.DeleteReplaced(old.Resource, old, leftover.Retain));
+            Take(leftover.Resource, node);
+            _leaving.Add((old.Resource.Model, node));
+        }
+    }
+
+    private void OrderMaking(Plan plan)
+    {
+        foreach (var change in plan.Changes)
+        {
+            if (change.Difference.Next is not { } next)
+                continue;
+            var node = _making[next.Id];
+            _dependsOn[node].UnionWith(change.DependsOn.Select(provider => _making[provider]));
+            _dependsOn[node].UnionWith(Foreign(next).Where(_beginning.ContainsKey).Select(target => _beginning[target]));
+        }
+    }
+
+    private void AddRefreshes()
+    {
+        if (_input.Wanted is null || _making.Count == 0)
+            return;
+        var stored = (_input.Stored?.Resources ?? []).ToDictionary(resource => resource.Model.Id);
+        var wanted = ReferenceGraph.Build(Component, _input.Wanted.Resources);
+        foreach (var resource in wanted.Order)
+        {
+            var providers = wanted.Providers(resource.Id).Where(_making.ContainsKey).Select(provider => _making[provider]).ToList();
+            if (providers.Count == 0)
+                continue;
+            if (!_making.TryGetValue(resource.Id, out var node))
+            {
+                if (!stored.TryGetValue(resource.Id, out var deployed))
+                    continue;
+                _making[resource.Id] = node = Add(new DeploymentNode.Refresh(deployed, resource));
+            }
+
+            _dependsOn[node].UnionWith(providers);
+        }
+    }
+
+    private HashSet<int> OrderTaking(Plan plan)
+    {
+        foreach (var (model, node) in _leaving)
+        {
+            foreach (var provider in ReferenceGraph.References(Component, model).Select(reference => reference.Provider))
+            {
+                foreach (var taking in _taking.GetValueOrDefault(provider) ?? [])
+                {
+                    if (taking != node)
+                        _dependsOn[taking].Add(node);
+                }
+            }
+        }
+
+        var ending = plan.References
+            .Where(difference => difference.Action == ReferenceAction.Dereference)
+            .ToDictionary(difference => difference.Target, difference => Add(new DeploymentNode.Reference(difference)));
+        foreach (var (model, node) in _leaving)
+        {
+            foreach (var target in Foreign(model).Where(ending.ContainsKey))
+                _dependsOn[ending[target]].Add(node);
+        }
+
+        return [.. _taking.Values.SelectMany(nodes => nodes)];
+    }
+
+    // Stored models can be of different ages, after failures; together they may go round in a circle where none of the
+    // declarations ever did. Then those have no order of going, and the cloud decides.
+    private void BreakCycles(HashSet<int> taking)
+    {
+        var waiting = _dependsOn.Select(dependencies => dependencies.Count).ToArray();
+        var dependents = _nodes.Select(_ => new List<int>()).ToArray();
+        for (var node = 0; node < waiting.Length; node++)
+        {
+            foreach (var dependency in _dependsOn[node])
+                dependents[dependency].Add(node);
+        }
+
+        var order = new Queue<int>(Enumerable.Range(0, waiting.Length).Where(node => waiting[node] == 0));
+        var stuck = Enumerable.Range(0, waiting.Length).ToHashSet();
+        while (order.TryDequeue(out var node))
+        {
+            stuck.Remove(node);
+            foreach (var dependent in dependents[node].Where(dependent => --waiting[dependent] == 0))
+                order.Enqueue(dependent);
+        }
+
+        foreach (var node in stuck.Where(taking.Contains))
+            _dependsOn[node].RemoveWhere(dependency => stuck.Contains(dependency) && taking.Contains(dependency));
+    }
+
+    private int Add(DeploymentNode node)
+    {
+        _nodes.Add(node);
+        _dependsOn.Add([]);
+        return _nodes.Count - 1;
+    }
+
+    private void Take(ResourceId id, int node)
+    {
+        if (!_taking.TryGetValue(id, out var nodes))
+            _taking[id] = nodes = [];
+        nodes.Add(node);
+    }
+
+    private IEnumerable<ResourceReference> Foreign(ResourceModel model)
+        => OutputReference.FindAll(model.Properties)
+            .Where(reference => !ReferenceGraph.IsOwn(Component, reference))
+            .Select(reference => new ResourceReference(reference.Component!, reference.Type, reference.Name));
+}

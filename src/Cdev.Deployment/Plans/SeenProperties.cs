@@ -1,0 +1,53 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Cdev.Model.Json;
+using Cdev.Model.Resources;
+
+namespace Cdev.Deployment.Plans;
+
+/// <summary>
+/// The stored properties as a mapper has to see them: a reference whose value changes stands as the value that was deployed.
+/// So a resource whose own declaration is the same still shows what changes when its provider is replaced.
+/// </summary>
+internal static class SeenProperties
+{
+    /// <summary>Stored properties with changing references replaced by their deployed values.</summary>
+    /// <param name="stored">The deployed resource.</param>
+    /// <param name="changes">Whether a reference that had that value (null: none) is going to have another.</param>
+    /// <param name="anyChanged">Whether there is such a reference.</param>
+    internal static ResourceModel Of(Backend.States.DeployedResource stored, Func<OutputReference, JsonElement?, bool> changes, out bool anyChanged)
+    {
+        var any = false;
+        var seen = Substitute(stored.Model.Properties, stored.Resolved, Changes);
+        anyChanged = any;
+        return any ? new(stored.Model.Type, stored.Model.Name, seen!.ToElement()) : stored.Model;
+
+        bool Changes(OutputReference reference, JsonElement? value)
+        {
+            var changed = changes(reference, value);
+            any |= changed;
+            return changed;
+        }
+    }
+
+    private static JsonNode? Substitute(JsonElement model, JsonElement? resolved, Func<OutputReference, JsonElement?, bool> changes)
+    {
+        if (OutputReference.TryRead(model) is { } reference)
+            return Node(changes(reference, resolved) && resolved is { } value ? value : model);
+        return model.ValueKind switch
+        {
+            JsonValueKind.Object => new JsonObject(model.EnumerateObject().Select(member
+                => KeyValuePair.Create(member.Name, Substitute(member.Value, Member(resolved, member.Name), changes)))),
+            JsonValueKind.Array => new JsonArray([.. model.EnumerateArray().Select((item, i) => Substitute(item, Item(resolved, i), changes))]),
+            _ => Node(model),
+        };
+    }
+
+    private static JsonElement? Member(JsonElement? value, string name)
+        => value is { ValueKind: JsonValueKind.Object } parent && parent.TryGetProperty(name, out var member) ? member : null;
+
+    private static JsonElement? Item(JsonElement? value, int index)
+        => value is { ValueKind: JsonValueKind.Array } parent && index < parent.GetArrayLength() ? parent[index] : null;
+
+    private static JsonNode? Node(JsonElement value) => JsonNode.Parse(value.GetRawText());
+}
