@@ -1,5 +1,5 @@
+using System.Buffers;
 using System.Globalization;
-using System.Net;
 
 namespace Cdev;
 
@@ -11,6 +11,10 @@ namespace Cdev;
 /// </remarks>
 public sealed class HttpResult
 {
+    // RFC 9110, section 5.6.2.
+    private static readonly SearchValues<char> TokenCharacters =
+        SearchValues.Create("!#$%&'*+-.^_`|~0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz");
+
     private HttpResult(
         int statusCode,
         object? body,
@@ -23,7 +27,7 @@ public sealed class HttpResult
         Cookies = cookies;
     }
 
-    /// <summary>The status, 100 to 599.</summary>
+    /// <summary>The status, 200 to 599.</summary>
     public int StatusCode { get; }
 
     /// <summary>The body; null: none.</summary>
@@ -36,49 +40,49 @@ public sealed class HttpResult
     public IReadOnlyList<string> Cookies { get; }
 
     /// <summary>200 with a body, if there is one.</summary>
-    public static HttpResult Ok(object? body = null) => Status(HttpStatusCode.OK, body);
+    public static HttpResult Ok(object? body = null) => Status(200, body);
 
     /// <summary>201 with the address of what was made.</summary>
     public static HttpResult Created(string location, object? body = null)
-        => Status(HttpStatusCode.Created, body).WithHeader("location", location);
+        => Status(201, body).WithHeader("location", location);
 
     /// <summary>202: the work goes on elsewhere.</summary>
-    public static HttpResult Accepted(object? body = null) => Status(HttpStatusCode.Accepted, body);
+    public static HttpResult Accepted(object? body = null) => Status(202, body);
 
     /// <summary>204.</summary>
-    public static HttpResult NoContent() => Status(HttpStatusCode.NoContent, body: null);
+    public static HttpResult NoContent() => Status(204);
 
     /// <summary>400: the request is wrong.</summary>
-    public static HttpResult BadRequest(object? body = null) => Status(HttpStatusCode.BadRequest, body);
+    public static HttpResult BadRequest(object? body = null) => Status(400, body);
 
     /// <summary>401: who calls is not known.</summary>
-    public static HttpResult Unauthorized(object? body = null) => Status(HttpStatusCode.Unauthorized, body);
+    public static HttpResult Unauthorized(object? body = null) => Status(401, body);
 
     /// <summary>403: who calls may not do it.</summary>
-    public static HttpResult Forbidden(object? body = null) => Status(HttpStatusCode.Forbidden, body);
+    public static HttpResult Forbidden(object? body = null) => Status(403, body);
 
     /// <summary>404.</summary>
-    public static HttpResult NotFound(object? body = null) => Status(HttpStatusCode.NotFound, body);
+    public static HttpResult NotFound(object? body = null) => Status(404, body);
 
     /// <summary>409: it can't be done in the present state.</summary>
-    public static HttpResult Conflict(object? body = null) => Status(HttpStatusCode.Conflict, body);
+    public static HttpResult Conflict(object? body = null) => Status(409, body);
 
     /// <summary>422: the request is well-formed and can't be followed.</summary>
-    public static HttpResult UnprocessableContent(object? body = null) => Status(HttpStatusCode.UnprocessableContent, body);
+    public static HttpResult UnprocessableContent(object? body = null) => Status(422, body);
 
-    /// <summary>Sends the client to another address with the same method and body: 308 for good, 307 for now.</summary>
+    /// <summary>Sends the client to another address: 301 for good, 302 for now. <c>Status(307)</c> and <c>Status(308)</c> keep method and body.</summary>
     /// <param name="location">The address, absolute or relative to the request's.</param>
     /// <param name="permanent">Whether for good.</param>
     public static HttpResult Redirect(string location, bool permanent = false)
-        => Status(permanent ? HttpStatusCode.PermanentRedirect : HttpStatusCode.TemporaryRedirect, body: null).WithHeader("location", location);
+        => Status(permanent ? 301 : 302).WithHeader("location", location);
 
     /// <summary>Any status.</summary>
-    /// <param name="status">The status, 100 to 599.</param>
+    /// <param name="status">The status, 200 to 599.</param>
     /// <param name="body">The body; null: none.</param>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="status"/> is not one of HTTP.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="status"/> is no final status of HTTP.</exception>
     public static HttpResult Status(int status, object? body = null)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(status, 100);
+        ArgumentOutOfRangeException.ThrowIfLessThan(status, 200);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(status, 599);
         return new(status, body, [], []);
     }
@@ -90,11 +94,18 @@ public sealed class HttpResult
     public HttpResult WithHeader(string name, string value)
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
-        if (!name.All(IsTokenCharacter))
+        if (name.AsSpan().ContainsAnyExcept(TokenCharacters))
             throw new ArgumentException($"\"{name}\" is not the name of a header.", nameof(name));
         RefuseLineBreaks(value);
-        var others = Headers.Where(header => !string.Equals(header.Key, name, StringComparison.OrdinalIgnoreCase));
-        return new(StatusCode, Body, [.. others, new(name, value)], Cookies);
+        var headers = new List<KeyValuePair<string, string>>(Headers.Count + 1);
+        foreach (var header in Headers)
+        {
+            if (!string.Equals(header.Key, name, StringComparison.OrdinalIgnoreCase))
+                headers.Add(header);
+        }
+
+        headers.Add(new(name, value));
+        return new(StatusCode, Body, headers.AsReadOnly(), Cookies);
     }
 
     /// <summary>The same with another media type of the body.</summary>
@@ -112,11 +123,6 @@ public sealed class HttpResult
 
     /// <summary>The status, for people.</summary>
     public override string ToString() => StatusCode.ToString(CultureInfo.InvariantCulture);
-
-    private static HttpResult Status(HttpStatusCode status, object? body) => Status((int)status, body);
-
-    // RFC 9110, section 5.6.2.
-    private static bool IsTokenCharacter(char c) => char.IsAsciiLetterOrDigit(c) || "!#$%&'*+-.^_`|~".Contains(c, StringComparison.Ordinal);
 
     // A line break in a value would let its author write headers of his own.
     private static void RefuseLineBreaks(string value)

@@ -45,26 +45,25 @@ public sealed class HttpBinder(ReadOnlyMemory<byte> payload)
     }
 
     /// <summary>All values of a name, in their order; none when it is missing.</summary>
-    public List<T> All<T>(HttpSource source, string name, TryParse<T> parse)
+    public List<T> All<T>(HttpSource source, string name, TryParse<T> parse) => AllOrNull(source, name, parse) ?? [];
+
+    /// <summary>All values of a name, in their order; null when it is missing.</summary>
+    public List<T>? AllOrNull<T>(HttpSource source, string name, TryParse<T> parse)
     {
         ArgumentNullException.ThrowIfNull(parse);
-        var values = new List<T>();
-        foreach (var text in FindAll(source, name))
+        var items = FindItems(source, name);
+        if (items.Count == 0)
+            return null;
+        var values = new List<T>(items.Count);
+        for (var i = 0; i < items.Count; i++)
         {
-            if (parse(text, out var value))
+            if (parse(items[i], out var value))
                 values.Add(value);
             else
-                _problem.Add($"{name}[{values.Count}]", Invalid<T>());
+                _problem.Add($"{name}[{i}]", Invalid<T>());
         }
 
         return values;
-    }
-
-    /// <summary>All values of a name; null when it is missing.</summary>
-    public List<T>? AllOrNull<T>(HttpSource source, string name, TryParse<T> parse)
-    {
-        var values = All(source, name, parse);
-        return values.Count == 0 && !FindAll(source, name).Any() ? null : values;
     }
 
     /// <summary>The body as JSON, which must be there.</summary>
@@ -129,25 +128,27 @@ public sealed class HttpBinder(ReadOnlyMemory<byte> payload)
 
     private string? Find(HttpSource source, string name, bool keepEmpty)
     {
-        string? found = null;
-        var several = false;
-        foreach (var value in FindAll(source, name, split: false))
-        {
-            several = found is not null;
-            found ??= value;
-        }
-
-        if (several)
+        var values = FindAll(source, name);
+        if (values.Count > 1)
             _problem.Add(name, "The value is given more than once.");
-        return found is { Length: 0 } && !keepEmpty ? null : found;
+        return values is [] || (values[0].Length == 0 && !keepEmpty) ? null : values[0];
     }
 
-    private IEnumerable<string> FindAll(HttpSource source, string name, bool split = true) => source switch
+    private List<string> FindItems(HttpSource source, string name)
+    {
+        var values = FindAll(source, name);
+        if (source != HttpSource.Header)
+            return values;
+        var items = new List<string>();
+        foreach (var value in values)
+            items.AddRange(value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
+        return items;
+    }
+
+    private List<string> FindAll(HttpSource source, string name) => source switch
     {
         HttpSource.Route => Select(_request.RouteValues, name),
         HttpSource.Query => Select(_request.QueryValues, name),
-        HttpSource.Header when split => Select(_request.HeaderValues, name).SelectMany(
-            value => value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)),
         HttpSource.Header => Select(_request.HeaderValues, name),
         _ => Select(_request.RouteValues, name) is [_, ..] values ? values : Select(_request.QueryValues, name),
     };

@@ -129,10 +129,15 @@ public static class HttpResponse
         if (contentType is null && result.Headers.Count == 0)
             return;
         writer.WriteStartObject("headers"u8);
-        if (contentType is not null && !result.Headers.Any(header => header.Key.Equals(ContentType, StringComparison.OrdinalIgnoreCase)))
-            writer.WriteString(ContentType, contentType);
         foreach (var (name, value) in result.Headers)
+        {
             writer.WriteString(name, value);
+            if (name.Equals(ContentType, StringComparison.OrdinalIgnoreCase))
+                contentType = null;
+        }
+
+        if (contentType is not null)
+            writer.WriteString(ContentType, contentType);
         writer.WriteEndObject();
     }
 

@@ -1,0 +1,26 @@
+using Cdev.Analyzers.Values;
+
+namespace Cdev.Analyzers.Declarations;
+
+/// <summary>A function as its method and attributes declare it. Holds values only, so that equal declarations are equal.</summary>
+/// <param name="Name">The function's name, as written or made of class and method.</param>
+/// <param name="Method">Metadata name of the declaring type, a dot, and the method.</param>
+/// <param name="Options">The attribute's options.</param>
+/// <param name="Routes">The routes, in the order in which they are written.</param>
+/// <param name="Invoker">How it is called; null when the declaration is wrong.</param>
+internal sealed record FunctionModel(
+    string Name,
+    string Method,
+    FunctionOptions Options,
+    EquatableArray<RouteModel> Routes,
+    InvokerModel? Invoker);
+
+/// <summary>Options of a function; a null one keeps its default.</summary>
+internal sealed record FunctionOptions(int? Memory, int? Timeout, int? EphemeralStorage, string? Architecture, string? Description);
+
+/// <summary>A route as written.</summary>
+/// <param name="ApiField">Metadata name of the API's field; null when the attribute names none.</param>
+/// <param name="NamesApi">Whether the attribute names an API at all.</param>
+/// <param name="Method">The HTTP method, upper case; null when it is wrong.</param>
+/// <param name="Path">The path; null when it is wrong.</param>
+internal sealed record RouteModel(string? ApiField, bool NamesApi, string? Method, RoutePath? Path);

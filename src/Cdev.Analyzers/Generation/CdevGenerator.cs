@@ -1,0 +1,62 @@
+using Cdev.Analyzers.Parsing;
+using Cdev.Analyzers.Project;
+using Microsoft.CodeAnalysis;
+
+namespace Cdev.Analyzers.Generation;
+
+/// <summary>
+/// Writes an invoker for every function, and the manifest. Each step holds values only, so an edit that changes no declaration
+/// ends at the first of them; what is wrong is left to <see cref="Diagnostics.DeclarationAnalyzer"/>.
+/// </summary>
+[Generator(LanguageNames.CSharp)]
+public sealed class CdevGenerator : IIncrementalGenerator
+{
+    /// <summary>Names of the steps, for tests.</summary>
+    internal const string FunctionsStep = "Functions", ResourcesStep = "Resources", InvokersStep = "Invokers", ManifestStep = "Manifest";
+
+    /// <inheritdoc/>
+    public void Initialize(IncrementalGeneratorInitializationContext context)
+    {
+        var functions = context.SyntaxProvider
+            .ForAttributeWithMetadataName(
+                FunctionParser.AttributeName,
+                static (node, _) => DeclarationFinder.IsMethod(node),
+                static (found, cancel) => FunctionParser.Parse((IMethodSymbol)found.TargetSymbol, found.Attributes[0], found.SemanticModel.Compilation, cancel).Value)
+            .WithTrackingName(FunctionsStep);
+
+        var resources = context.SyntaxProvider
+            .CreateSyntaxProvider(
+                static (node, _) => DeclarationFinder.IsResource(node),
+                static (found, cancel) => ResourceParser.Parse(found.Node, found.SemanticModel, cancel)?.Value)
+            .Where(static resource => resource is not null)
+            .Select(static (resource, _) => resource!)
+            .WithTrackingName(ResourcesStep);
+
+        var project = functions.Collect().Combine(resources.Collect())
+            .Select(static (declared, _) => ProjectResolver.Resolve(declared.Left, declared.Right));
+
+        var invokers = functions
+            .Select(static (function, _) => function.Invoker)
+            .Combine(project.Select(static (model, _) => model.DuplicateInvokers))
+            .Select(static (pair, _) => pair.Left is { } invoker && !pair.Right.Contains(invoker.TypeName, StringComparer.OrdinalIgnoreCase) ? invoker : null)
+            .Where(static invoker => invoker is not null)
+            .WithTrackingName(InvokersStep);
+        context.RegisterSourceOutput(
+            invokers,
+            static (output, invoker) => output.AddSource($"Cdev.{invoker!.TypeName}.g.cs", InvokerWriter.Write(invoker)));
+
+        // A project that declares nothing has an empty manifest: what it declared before is to go.
+        var referencesCdev = context.CompilationProvider
+            .Select(static (compilation, _) => compilation.GetTypeByMetadataName("Cdev.Hosting.ManifestAttribute") is not null);
+        var manifest = project
+            .Select(static (model, _) => model.Declarations)
+            .Combine(referencesCdev)
+            .Select(static (pair, _) => pair.Right ? pair.Left : null)
+            .WithTrackingName(ManifestStep);
+        context.RegisterSourceOutput(manifest, static (output, declarations) =>
+        {
+            if (declarations is not null)
+                output.AddSource("Cdev.Manifest.g.cs", ManifestWriter.WriteSource(declarations));
+        });
+    }
+}

@@ -1,0 +1,51 @@
+using Cdev.Analyzers.Diagnostics;
+using Microsoft.CodeAnalysis;
+
+namespace Cdev.Analyzers.Parsing;
+
+/// <summary>Whether generated code can call a method.</summary>
+internal static class HandlerShape
+{
+    public static void Check(IMethodSymbol method, DiagnosticBag bag)
+    {
+        if (Explain(method) is { } reason)
+            bag.Report(Descriptors.HandlerNotCallable, HandlerContext.LocationOf(method), method.ToReadable(), reason);
+        foreach (var parameter in method.Parameters.Where(parameter => parameter.RefKind != RefKind.None))
+        {
+            bag.Report(
+                Descriptors.HandlerNotCallable,
+                HandlerContext.LocationOf(parameter),
+                method.ToReadable(),
+                $"its parameter '{parameter.Name}' is passed by reference");
+        }
+    }
+
+    private static string? Explain(IMethodSymbol method)
+    {
+        if (method.MethodKind != MethodKind.Ordinary)
+            return "it is not a method of a type";
+        if (!method.IsStatic)
+            return "it is an instance method";
+        if (method.IsAbstract || method.IsVirtual)
+            return "which method is called depends on a type argument";
+        if (method.IsGenericMethod)
+            return "it has type parameters";
+        if (method.IsVararg)
+            return "it takes any number of arguments of any type";
+        if (method.DeclaredAccessibility != Accessibility.Public)
+            return "it is not public";
+        for (var type = method.ContainingType; type is not null; type = type.ContainingType)
+        {
+            if (!type.CanBeReferencedByName)
+                return "it is not a method of a type that has a name";
+            if (type.IsFileLocal)
+                return $"its type '{type.ToReadable()}' is local to a file";
+            if (type.DeclaredAccessibility != Accessibility.Public)
+                return $"its type '{type.ToReadable()}' is not public";
+            if (type.IsGenericType)
+                return $"its type '{type.ToReadable()}' has type parameters";
+        }
+
+        return null;
+    }
+}

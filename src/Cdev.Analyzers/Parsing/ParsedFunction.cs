@@ -1,0 +1,24 @@
+using System.Collections.Immutable;
+using Cdev.Analyzers.Declarations;
+using Microsoft.CodeAnalysis;
+
+namespace Cdev.Analyzers.Parsing;
+
+/// <summary>A function, where its parts stand, and what is wrong with it. Only the value may be kept.</summary>
+/// <param name="Value">The declaration.</param>
+/// <param name="Display">The method, for people: <c>OrderFunctions.Place</c>.</param>
+/// <param name="NameLocation">Where its name comes from.</param>
+/// <param name="Routes">Where its routes stand, in the order of the value's routes.</param>
+/// <param name="Diagnostics">What is wrong.</param>
+internal sealed record ParsedFunction(
+    FunctionModel Value,
+    string Display,
+    Location NameLocation,
+    ImmutableArray<RouteLocations> Routes,
+    ImmutableArray<Diagnostic> Diagnostics);
+
+/// <summary>Where the parts of a route stand.</summary>
+internal sealed record RouteLocations(Location Attribute, Location Api, Location Method, Location Path);
+
+/// <summary>A resource, where its parts stand, and what is wrong with it. Only the value may be kept.</summary>
+internal sealed record ParsedResource(ResourceModel Value, Location NameLocation, ImmutableArray<Diagnostic> Diagnostics);

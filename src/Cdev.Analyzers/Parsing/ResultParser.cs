@@ -1,0 +1,84 @@
+using Cdev.Analyzers.Declarations;
+using Cdev.Analyzers.Diagnostics;
+using Microsoft.CodeAnalysis;
+
+namespace Cdev.Analyzers.Parsing;
+
+/// <summary>Decides how a handler's result is written.</summary>
+internal static class ResultParser
+{
+    private const string Tasks = "System.Threading.Tasks";
+
+    /// <summary>The result; null when there is none that can be written, which is reported.</summary>
+    public static ResultModel? Parse(HandlerContext handler)
+    {
+        var method = handler.Method;
+        var type = method.ReturnType;
+        if (type.TypeKind == TypeKind.Error)
+        {
+            handler.Bag.LeaveToCompiler();
+            return null;
+        }
+
+        if (method.ReturnsVoid)
+            return method.IsAsync ? Refuse(handler, "nobody could wait for it; let it return Task") : new(ResultKind.None, IsAwaited: false);
+        if (method.ReturnsByRef || method.ReturnsByRefReadonly)
+            return Refuse(handler, "return the value itself, not a reference to it");
+
+        var isTask = type.IsNamed(Tasks, "Task") || type.IsNamed(Tasks, "ValueTask");
+        if (isTask && type is INamedTypeSymbol { IsGenericType: false })
+            return new(ResultKind.None, IsAwaited: true);
+        var value = isTask ? ((INamedTypeSymbol)type).TypeArguments[0] : type;
+        if (value.TypeKind == TypeKind.Error)
+        {
+            handler.Bag.LeaveToCompiler();
+            return null;
+        }
+
+        if (Explain(value, handler.IsHttp) is { } reason)
+            return Refuse(handler, reason);
+        return new(KindOf(value), isTask);
+    }
+
+    private static ResultModel? Refuse(HandlerContext handler, string reason)
+    {
+        var method = handler.Method;
+        handler.Bag.Report(Descriptors.UnsupportedResult, HandlerContext.LocationOf(method), handler.Display, method.ReturnType.ToReadable(), reason);
+        return null;
+    }
+
+    private static string? Explain(ITypeSymbol type, bool isHttp)
+    {
+        if (type.IsRefLikeType || type.TypeKind is TypeKind.Pointer or TypeKind.FunctionPointer)
+            return "it points into memory that is gone by then";
+        if (type.TypeKind == TypeKind.Delegate || type.IsOrDerivesFrom("System", "Type") || type.SpecialType is SpecialType.System_IntPtr or SpecialType.System_UIntPtr)
+            return "it has no form in JSON";
+        if (IsAsyncSequence(type))
+            return "a response is sent as a whole; return a list, or Task of one";
+        if (IsAwaitable(type))
+            return "return Task, ValueTask, or one of them with a value that is not awaited again";
+        if (type.IsNamed("Cdev", "HttpResult") && !isHttp)
+            return "an HttpResult answers a request, and this function has no route; return the value itself, or add [HttpRoute]";
+        return null;
+    }
+
+    private static bool IsAsyncSequence(ITypeSymbol type)
+        => type.AllInterfaces.Append(type).Any(candidate => candidate.IsNamed("System.Collections.Generic", "IAsyncEnumerable"));
+
+    private static bool IsAwaitable(ITypeSymbol type)
+        => type.IsOrDerivesFrom(Tasks, "Task")
+            || type.GetMembers(WellKnownMemberNames.GetAwaiter).OfType<IMethodSymbol>().Any(member => member is { Parameters.Length: 0, IsStatic: false });
+
+    private static ResultKind KindOf(ITypeSymbol type)
+    {
+        if (type.SpecialType == SpecialType.System_String)
+            return ResultKind.Text;
+        if (type.SpecialType == SpecialType.System_Object || type.TypeKind == TypeKind.Dynamic)
+            return ResultKind.Object;
+        if (BodyTypes.IsByteArray(type) || BodyTypes.IsByteMemory(type))
+            return ResultKind.Bytes;
+        if (type.IsOrDerivesFrom("System.IO", "Stream"))
+            return ResultKind.Stream;
+        return type.IsNamed("Cdev", "HttpResult") ? ResultKind.Http : ResultKind.Json;
+    }
+}

@@ -1,0 +1,22 @@
+using System.Collections.Immutable;
+using Cdev.Analyzers.Declarations;
+
+namespace Cdev.Analyzers.Project;
+
+/// <summary>Something wrong between declarations. Functions and resources are named by their index, routes by that in their function.</summary>
+internal abstract record ProjectProblem;
+
+/// <summary>The function's name is taken by <paramref name="Other"/>.</summary>
+internal sealed record DuplicateFunction(int Function, int Other) : ProjectProblem;
+
+/// <summary>The resource's name is taken by <paramref name="Other"/>.</summary>
+internal sealed record DuplicateResource(int Resource, int Other) : ProjectProblem;
+
+/// <summary>The route names no API, and there is not exactly one.</summary>
+internal sealed record AmbiguousApi(int Function, int Route, ImmutableArray<ResourceModel> Apis) : ProjectProblem;
+
+/// <summary>The route names a field that declares no API.</summary>
+internal sealed record UndeclaredApi(int Function, int Route) : ProjectProblem;
+
+/// <summary>The route catches the requests of another.</summary>
+internal sealed record DuplicateRoute(int Function, int Route, ResourceModel Api, int OtherFunction, int OtherRoute) : ProjectProblem;
