@@ -1,0 +1,71 @@
+using System.Collections.Immutable;
+using Cdev.Model.Components;
+using Cdev.Model.Json;
+using Cdev.Packaging.Archives;
+using Cdev.Packaging.Components;
+using Cdev.Packaging.Compression;
+using Cdev.Packaging.Contents;
+using Cdev.Packaging.Manifests;
+using Cdev.Packaging.Output;
+using Cdev.Packaging.Packages;
+using Cdev.Packaging.Sources;
+using NuGet.Frameworks;
+
+namespace Cdev.Packaging;
+
+/// <summary>From the compiled assembly and its manifest to the functions' archives and the component model. Thread-safe.</summary>
+public sealed class Packager
+{
+    /// <summary>Packages a project: decides everything first, then makes the output folder hold the result. Files whose bytes stay equal are not touched.</summary>
+    /// <param name="request">What to package.</param>
+    /// <param name="cancel">Ends the work; the output folder then holds no component model, or the former one with its archives.</param>
+    /// <returns>The files that belong under the output folder, and the component model.</returns>
+    /// <exception cref="PackagingException">The project, its packages or the SDK cannot be packaged as they are; nothing has been written to the output folder.</exception>
+    /// <exception cref="IOException">The output folder or the cache folder cannot be written.</exception>
+    /// <exception cref="OperationCanceledException"><paramref name="cancel"/> was triggered.</exception>
+    public PackageResult Package(PackageRequest request, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        var framework = NuGetFramework.Parse(request.TargetFramework);
+        var manifest = ManifestReader.Read(request.AssemblyPath);
+        ManifestRules.Check(manifest);
+        var sources = SourceMapReader.Read(request.AssemblyPath, request.SymbolsPath, request.ProjectFolder, manifest);
+        var graph = PackageGraphReader.Read(request.AssetsFile, request.TargetFramework);
+
+        var files = new FileContents();
+        var contents = new WholeAssemblies(request, graph, RuntimeIdentifiers.Read(request.RuntimeIdentifierGraph), files);
+        var layout = new ArchiveLayout(new RuntimeFiles(request, framework, files), graph, framework, sources);
+        ImmutableArray<FunctionArchive> archives = [.. manifest.Functions.Select(function => layout.LayOut(function, contents.Of(function, cancel)))];
+
+        var compressed = new CompressedFiles(request.CacheFolder, cancel);
+        var zips = Compress(archives, compressed, cancel);
+        var artifacts = archives.Zip(zips).ToDictionary(
+            pair => pair.First.Function,
+            pair => new Artifact(pair.First.Hash, OutputFolder.ArchivePath(pair.First.Function), ZipWriter.Size(pair.Second), pair.First.UnzippedSize),
+            StringComparer.Ordinal);
+        var component = new ComponentBuilder(manifest, sources, framework, request.DefaultArchitecture).Build(request.Component, artifacts);
+
+        var written = new OutputFolder(request.OutputFolder).Write(
+            [.. archives.Zip(zips).Select(pair => Output(artifacts[pair.First.Function], pair.Second, cancel))],
+            ModelJson.Serialize(component),
+            cancel);
+        compressed.DeleteUnused();
+        return new(written, component);
+    }
+
+    private static ImmutableArray<ImmutableArray<ZipEntry>> Compress(ImmutableArray<FunctionArchive> archives, CompressedFiles compressed, CancellationToken cancel)
+    {
+        // The largest first, so that no thread is left alone with one at the end.
+        var contents = archives.SelectMany(archive => archive.Entries).Select(entry => entry.Content).DistinctBy(content => content.Hash).OrderByDescending(content => content.Length);
+        ParallelWork.ForEach(contents, cancel, content => compressed.Get(content));
+        return
+        [
+            .. archives.Select(archive => archive.Entries
+                .Select(entry => new ZipEntry(entry.Path, compressed.Get(entry.Content), entry.Content.IsExecutable))
+                .ToImmutableArray()),
+        ];
+    }
+
+    private static OutputFile Output(Artifact artifact, ImmutableArray<ZipEntry> entries, CancellationToken cancel)
+        => new(artifact.Path, artifact.Size, stream => ZipWriter.Write(stream, entries, cancel));
+}

@@ -1,0 +1,149 @@
+using System.Collections.Immutable;
+using System.Reflection.Metadata;
+using System.Reflection.Metadata.Ecma335;
+using System.Reflection.PortableExecutable;
+using Cdev.Model.Manifests;
+using Cdev.Model.Resources;
+using Cdev.Packaging.Contents;
+
+namespace Cdev.Packaging.Sources;
+
+/// <summary>Finds declarations in the source through the assembly's portable PDB, beside it or embedded.</summary>
+internal static class SourceMapReader
+{
+    private const string FunctionAttribute = "Cdev.FunctionAttribute";
+    private const string StaticConstructor = ".cctor";
+
+    /// <param name="assemblyPath">The assembly.</param>
+    /// <param name="symbolsPath">Its PDB; null: beside it, or embedded, or none.</param>
+    /// <param name="projectFolder">Files below it are named relative to it.</param>
+    /// <param name="manifest">What to look for.</param>
+    /// <exception cref="PackagingException">CDEV205: there are symbols, and they are no portable PDB.</exception>
+    internal static SourceMap Read(string assemblyPath, string? symbolsPath, string projectFolder, Manifest manifest)
+    {
+        using var file = FileContents.OpenRead(assemblyPath);
+        using var image = new PEReader(file);
+        var path = symbolsPath ?? Path.ChangeExtension(assemblyPath, ".pdb");
+        try
+        {
+            using var symbols = Open(image, path);
+            return symbols is null ? SourceMap.Empty : new Lookup(image, symbols.GetMetadataReader(), projectFolder).Find(manifest);
+        }
+        catch (BadImageFormatException e)
+        {
+            throw new PackagingException(
+                DiagnosticCodes.SymbolsUnreadable,
+                $"The symbols of {assemblyPath} cannot be read: {e.Message} " +
+                $"Set DebugType to portable or embedded; if it is, delete {path} and rebuild.",
+                inner: e);
+        }
+    }
+
+    private static MetadataReaderProvider? Open(PEReader image, string path)
+    {
+        var entries = image.ReadDebugDirectory();
+        var embedded = entries.FirstOrDefault(entry => entry.Type == DebugDirectoryEntryType.EmbeddedPortablePdb);
+        if (embedded.DataSize > 0)
+            return image.ReadEmbeddedPortablePdbDebugDirectoryData(embedded);
+        if (!File.Exists(path))
+            return null;
+
+        var provider = MetadataReaderProvider.FromPortablePdbStream(FileContents.OpenRead(path), MetadataStreamOptions.PrefetchMetadata);
+        if (Belongs(image, entries, provider.GetMetadataReader()))
+            return provider;
+
+        // Symbols of another build would name wrong lines.
+        provider.Dispose();
+        return null;
+    }
+
+    private static bool Belongs(PEReader image, ImmutableArray<DebugDirectoryEntry> entries, MetadataReader symbols)
+    {
+        var codeView = entries.FirstOrDefault(entry => entry.Type == DebugDirectoryEntryType.CodeView);
+        return codeView.DataSize > 0
+            && symbols.DebugMetadataHeader is { } header
+            && new BlobContentId(header.Id) == new BlobContentId(image.ReadCodeViewDebugDirectoryData(codeView).Guid, codeView.Stamp);
+    }
+
+    private sealed class Lookup(PEReader image, MetadataReader symbols, string projectFolder)
+    {
+        private readonly MetadataReader _metadata = image.GetMetadataReader();
+
+        internal SourceMap Find(Manifest manifest)
+        {
+            var types = _metadata.TypeDefinitions.ToDictionary(handle => _metadata.FullName(_metadata.GetTypeDefinition(handle)), StringComparer.Ordinal);
+            var bodies = StateMachineBodies();
+            return new(
+                FindAll(manifest.Functions.Select(function => function.Method), types, (type, method) => Method(type, method, bodies)),
+                FindAll(manifest.Resources.Select(resource => resource.Field), types, Field));
+        }
+
+        private ImmutableDictionary<string, SourceLocation> FindAll(
+            IEnumerable<string> members,
+            Dictionary<string, TypeDefinitionHandle> types,
+            Func<TypeDefinition, string, SourceLocation?> find)
+        {
+            var found = ImmutableDictionary.CreateBuilder<string, SourceLocation>(StringComparer.Ordinal);
+            foreach (var member in members)
+            {
+                var dot = member.LastIndexOf('.');
+                if (dot > 0 && types.TryGetValue(member[..dot], out var type) && find(_metadata.GetTypeDefinition(type), member[(dot + 1)..]) is { } location)
+                    found[member] = location;
+            }
+
+            return found.ToImmutable();
+        }
+
+        // The body of an async method or iterator stands in its state machine.
+        private Dictionary<MethodDefinitionHandle, MethodDefinitionHandle> StateMachineBodies()
+        {
+            var bodies = new Dictionary<MethodDefinitionHandle, MethodDefinitionHandle>();
+            foreach (var handle in symbols.MethodDebugInformation)
+            {
+                var kickoff = symbols.GetMethodDebugInformation(handle).GetStateMachineKickoffMethod();
+                if (!kickoff.IsNil)
+                    bodies[kickoff] = handle.ToDefinitionHandle();
+            }
+
+            return bodies;
+        }
+
+        private SourceLocation? Method(TypeDefinition type, string name, Dictionary<MethodDefinitionHandle, MethodDefinitionHandle> bodies)
+        {
+            // Of overloads, the one that is a function.
+            var method = type.GetMethods()
+                .Where(handle => _metadata.StringComparer.Equals(_metadata.GetMethodDefinition(handle).Name, name))
+                .OrderBy(handle => _metadata.FindAttribute(_metadata.GetMethodDefinition(handle).GetCustomAttributes(), FunctionAttribute) is null)
+                .FirstOrDefault();
+            return method.IsNil ? null : Points(bodies.GetValueOrDefault(method, method)).Select(Location).FirstOrDefault();
+        }
+
+        // A field's initialiser is the statement of the static constructor that stores it.
+        private SourceLocation? Field(TypeDefinition type, string name)
+        {
+            var field = type.GetFields().FirstOrDefault(handle => _metadata.StringComparer.Equals(_metadata.GetFieldDefinition(handle).Name, name));
+            var constructor = type.GetMethods().FirstOrDefault(handle => _metadata.StringComparer.Equals(_metadata.GetMethodDefinition(handle).Name, StaticConstructor));
+            if (field.IsNil || constructor.IsNil)
+                return null;
+
+            var body = image.GetMethodBody(_metadata.GetMethodDefinition(constructor).RelativeVirtualAddress);
+            var store = IlReader.FindStaticStore(body.GetILReader(), MetadataTokens.GetToken(field));
+            return store is null
+                ? null
+                : Points(constructor).TakeWhile(point => point.Offset <= store).Select(Location).LastOrDefault();
+        }
+
+        private IEnumerable<SequencePoint> Points(MethodDefinitionHandle method)
+            => symbols.GetMethodDebugInformation(method.ToDebugInformationHandle()).GetSequencePoints().Where(point => !point.IsHidden);
+
+        private SourceLocation Location(SequencePoint point)
+            => new(RelativeToProject(symbols.GetString(symbols.GetDocument(point.Document).Name)), point.StartLine, point.StartColumn);
+
+        private string RelativeToProject(string file)
+        {
+            var folder = projectFolder.Replace('\\', '/').TrimEnd('/') + "/";
+            var normalized = file.Replace('\\', '/');
+            return normalized.StartsWith(folder, StringComparison.Ordinal) ? normalized[folder.Length..] : file;
+        }
+    }
+}
