@@ -85,7 +85,7 @@ internal static class NoOpBuild
 
     private static void Execute(string folder, string arguments)
     {
-        var start = new ProcessStartInfo("dotnet", arguments) { WorkingDirectory = folder, RedirectStandardOutput = true };
+        var start = new ProcessStartInfo("dotnet", arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, UseShellExecute = false };
         // As users have it: compiler server and node reuse on, the MSBuild server off.
         start.Environment.Remove("MSBUILDDISABLENODEREUSE");
         start.Environment.Remove("UseSharedCompilation");

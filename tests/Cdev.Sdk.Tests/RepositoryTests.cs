@@ -103,9 +103,9 @@ public sealed partial class RepositoryTests
             StringAssert.Contains(reference, $"`{property}`");
     }
 
-    [GeneratedRegex("\"(CDEV[0-9]{3})\"")]
+    [GeneratedRegex("\"(CDEV[0-9]{3})\"", RegexOptions.None, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex QuotedCode();
 
-    [GeneratedRegex(@"\]\((?!https?:|#)([^)]+)\)")]
+    [GeneratedRegex(@"\]\((?!https?:|#)([^)]+)\)", RegexOptions.None, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex RelativeLink();
 }

@@ -35,6 +35,7 @@ internal static class DotNet
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             RedirectStandardInput = true,
+            UseShellExecute = false,
         };
 
         // The test host's own MSBuild settings are not the user's.
