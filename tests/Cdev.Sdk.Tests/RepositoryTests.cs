@@ -51,7 +51,7 @@ public sealed partial class RepositoryTests
     {
         var sources = Directory.EnumerateFiles(Path.Combine(Repository.Root, "src"), "*.cs", SearchOption.AllDirectories)
             .Concat(Directory.EnumerateFiles(Path.Combine(Repository.Root, "sdk"), "*.targets", SearchOption.AllDirectories));
-        var codes = sources.SelectMany(file => QuotedCode().Matches(File.ReadAllText(file))).Select(match => match.Groups[1].Value).Distinct().Order().ToArray();
+        var codes = sources.SelectMany(file => QuotedCode().Matches(File.ReadAllText(file))).Select(match => match.Groups["code"].Value).Distinct().Order().ToArray();
         var pages = Directory.GetFiles(Path.Combine(Repository.Root, "docs", "diagnostics"), "CDEV*.md").Select(file => Path.GetFileNameWithoutExtension(file)!).Order().ToArray();
 
         CollectionAssert.AreEqual(codes, pages);
@@ -83,8 +83,8 @@ public sealed partial class RepositoryTests
         {
             foreach (Match link in RelativeLink().Matches(File.ReadAllText(page)))
             {
-                var target = Path.GetFullPath(link.Groups[1].Value.Split('#')[0], Path.GetDirectoryName(page)!);
-                Assert.IsTrue(Path.Exists(target), $"{page} links to {link.Groups[1].Value}, which does not exist.");
+                var target = Path.GetFullPath(link.Groups["target"].Value.Split('#')[0], Path.GetDirectoryName(page)!);
+                Assert.IsTrue(Path.Exists(target), $"{page} links to {link.Groups["target"].Value}, which does not exist.");
             }
         }
     }
@@ -103,9 +103,9 @@ public sealed partial class RepositoryTests
             StringAssert.Contains(reference, $"`{property}`");
     }
 
-    [GeneratedRegex("\"(CDEV[0-9]{3})\"", RegexOptions.None, matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex("\"(?<code>CDEV[0-9]{3})\"", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex QuotedCode();
 
-    [GeneratedRegex(@"\]\((?!https?:|#)([^)]+)\)", RegexOptions.None, matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex(@"\]\((?!https?:|#)(?<target>[^)]+)\)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex RelativeLink();
 }
