@@ -141,7 +141,7 @@ public sealed class DeploymentEngine(IBackend backend, MapperRegistry mappers, D
             observer.Planned(plan);
         if (!plan.HasChanges)
             return NothingDone(input);
-        var deployment = new Execution.Deployment(backend, _reader, mappers, options, resourceState, folder, observer);
+        using var deployment = new Execution.Deployment(backend, _reader, mappers, options, resourceState, folder, observer);
         return await deployment.Run(plan, input, cancel);
     }
 

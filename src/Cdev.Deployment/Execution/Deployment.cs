@@ -8,7 +8,7 @@ using Cdev.Model.Resources;
 namespace Cdev.Deployment.Execution;
 
 /// <summary>One deployment, under the component's lock: mends what is open, then does what the plan says.</summary>
-internal sealed class Deployment
+internal sealed class Deployment : IDisposable
 {
     private readonly IBackend _backend;
     private readonly StateReader _reader;
@@ -37,12 +37,13 @@ internal sealed class Deployment
     /// <param name="stop">Begins nothing new; what is in flight is finished and saved.</param>
     internal async Task<DeploymentResult> Run(Plan plan, PlanInput input, CancellationToken stop)
     {
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(stop, _log.Fatal);
         if (plan.ComponentAction == DifferenceAction.Create)
             await _backend.UpdateComponent(_resourceState, new(DifferenceAction.Create, null, _options.Component), CancellationToken.None);
 
         if (input.Stored is { Changes.IsEmpty: false })
         {
-            await Mend(input, stop);
+            await Mend(input, either.Token);
             // What was open is now as before, or as it was wanted then: only now can be said what is left to do.
             input = await _reader.Read(input.Wanted, CancellationToken.None);
             plan = await Planner.Plan(input, _mappers);
@@ -51,14 +52,16 @@ internal sealed class Deployment
         var graph = DeploymentGraph.Build(plan, input);
         var outputs = new OutputTable(input);
         var steps = Steps(outputs);
-        var outcomes = await Scheduler.Run(graph.DependsOn, _options.MaxParallelism, node => steps.Run(graph.Nodes[node]), stop);
+        var outcomes = await Scheduler.Run(graph.DependsOn, _options.MaxParallelism, node => steps.Run(graph.Nodes[node]), either.Token);
 
         var untried = NotTried(graph, outcomes);
         if (plan.ComponentAction == DifferenceAction.Delete && untried.IsEmpty && _log.Failed.IsEmpty)
             await _backend.UpdateComponent(_resourceState, new(DifferenceAction.Delete, _options.Component, null), CancellationToken.None);
-        var stopped = outcomes.Any(outcome => outcome.End == NodeEnd.NotBegun);
+        var stopped = outcomes.Any(outcome => outcome.End == NodeEnd.NotBegun) && _log.FatalStep is null;
         return new(_log.Done, _log.Failed, untried, stopped, outputs.Snapshot(), _log.Elapsed);
     }
+
+    public void Dispose() => _log.Dispose();
 
     // Open changes do not wait for each other: each was begun when its providers were done.
     private async Task Mend(PlanInput input, CancellationToken stop)
@@ -71,13 +74,13 @@ internal sealed class Deployment
 
     private StepRunner Steps(OutputTable outputs) => new(_backend, _resourceState, _mappers, _options, _artifacts, outputs, _log);
 
-    private static ImmutableArray<UntriedStep> NotTried(DeploymentGraph graph, NodeOutcome[] outcomes)
+    private ImmutableArray<UntriedStep> NotTried(DeploymentGraph graph, NodeOutcome[] outcomes)
         => [.. Enumerable.Range(0, outcomes.Length)
             .Where(node => outcomes[node].End is NodeEnd.NotBegun or NodeEnd.Blocked)
             // Whether these would have had anything to do nobody knows; the next plan will.
             .Where(node => graph.Nodes[node] is not DeploymentNode.Refresh)
             .Select(node => new UntriedStep(
                 graph.Nodes[node].Step,
-                outcomes[node].End == NodeEnd.Blocked ? graph.Nodes[outcomes[node].BlockedBy].Step : null))
+                outcomes[node].End == NodeEnd.Blocked ? graph.Nodes[outcomes[node].BlockedBy].Step : _log.FatalStep))
             .OrderBy(untried => untried.Step.Resource)];
 }

@@ -1,12 +1,14 @@
 using System.Collections.Immutable;
+using Cdev.Backend.Errors;
 
 namespace Cdev.Deployment.Execution;
 
 /// <summary>Runs steps, times them, tells the observer, and keeps how they ended. Thread-safe.</summary>
 /// <param name="observer">Told one thing at a time.</param>
 /// <param name="clock">Measures.</param>
-internal sealed class StepLog(IDeploymentObserver observer, TimeProvider clock)
+internal sealed class StepLog(IDeploymentObserver observer, TimeProvider clock) : IDisposable
 {
+    private readonly CancellationTokenSource _fatal = new();
     private readonly Lock _gate = new();
     private readonly List<DoneStep> _done = [];
     private readonly List<FailedStep> _failed = [];
@@ -15,6 +17,12 @@ internal sealed class StepLog(IDeploymentObserver observer, TimeProvider clock)
     internal ImmutableArray<DoneStep> Done => Read(() => _done.ToImmutableArray());
 
     internal ImmutableArray<FailedStep> Failed => Read(() => _failed.ToImmutableArray());
+
+    /// <summary>Cancelled when the state can no longer be written: then nothing more may be begun.</summary>
+    internal CancellationToken Fatal => _fatal.Token;
+
+    /// <summary>The step that found out; null when all is well.</summary>
+    internal DeploymentStep? FatalStep { get; private set; }
 
     internal TimeSpan Elapsed => clock.GetElapsedTime(_start);
 
@@ -42,7 +50,12 @@ internal sealed class StepLog(IDeploymentObserver observer, TimeProvider clock)
             {
                 _failed.Add(failure);
                 observer.Failed(failure);
+                if (IsFatal(e))
+                    FatalStep ??= step;
             }
+
+            if (FatalStep is not null)
+                await _fatal.CancelAsync();
 
             return false;
         }
@@ -56,6 +69,16 @@ internal sealed class StepLog(IDeploymentObserver observer, TimeProvider clock)
 
         return true;
     }
+
+    public void Dispose() => _fatal.Dispose();
+
+    private static bool IsFatal(Exception? e) => e switch
+    {
+        null => false,
+        StateAccessError or StateCorruptError => true,
+        AggregateException many => many.InnerExceptions.Any(IsFatal),
+        _ => IsFatal(e.InnerException),
+    };
 
     private T Read<T>(Func<T> read)
     {

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
+using Cdev.Deployment.Execution;
 using Cdev.Deployment.Plans;
 using Cdev.Model.Components;
+using Cdev.Model.Differences;
 
 namespace Cdev.Deployment.Presentation;
 
@@ -13,7 +15,7 @@ public sealed record PlanHeaderLine(string Name, string Value, string? Origin = 
 /// <summary>What the text of a plan needs beside the plan.</summary>
 /// <param name="Header">The header's lines.</param>
 /// <param name="Artifacts">The artifacts of the component model: sizes of archives.</param>
-/// <param name="Deployed">Hashes of the archives that need no upload.</param>
+/// <param name="Deployed">Hashes of the archives that need no upload: <see cref="DeploymentEngine.DeployedArtifacts"/>.</param>
 public sealed record PlanTextContext(
     ImmutableArray<PlanHeaderLine> Header,
     ImmutableArray<Artifact> Artifacts,
@@ -23,8 +25,165 @@ public sealed record PlanTextContext(
 public static class PlanText
 {
     /// <summary>The whole plan: header, changes by resource type, counts.</summary>
-    public static ImmutableArray<StyledLine> Render(Plan plan, PlanTextContext context) => throw new NotSupportedException();
+    /// <param name="plan">The plan, as the engine made it: one that was read from a file knows no sizes of archives.</param>
+    /// <param name="context">What it needs beside.</param>
+    public static ImmutableArray<StyledLine> Render(Plan plan, PlanTextContext context)
+    {
+        var lines = ImmutableArray.CreateBuilder<StyledLine>();
+        lines.Add(StyledLine.Of($"Plan for {plan.Component}", TextStyle.Heading));
+        lines.AddRange(Words.Columns("  ", [.. context.Header.Select(HeaderRow)]));
+        lines.Add(StyledLine.Empty);
+
+        var sizes = context.Artifacts.ToDictionary(artifact => artifact.Hash, artifact => artifact.Size);
+        var types = plan.Changes.Select(change => change.Difference.Id().Type)
+            .Concat(plan.Leftovers.Select(leftover => leftover.Resource.Type))
+            .Distinct()
+            .Order(StringComparer.Ordinal);
+        var changes = plan.Changes.ToLookup(change => change.Difference.Id().Type);
+        var leftovers = plan.Leftovers.ToLookup(leftover => leftover.Resource.Type);
+        foreach (var type in types)
+        {
+            lines.Add(StyledLine.Of($"  {Words.Type(type)}", TextStyle.Heading));
+            var width = changes[type].Select(change => change.Difference.Id().Name)
+                .Concat(leftovers[type].Select(leftover => leftover.Resource.Name))
+                .Max(name => name.Length);
+            foreach (var change in changes[type])
+                RenderChange(change, width, sizes, context.Deployed, lines);
+            foreach (var leftover in leftovers[type])
+                lines.Add(Entry('-', leftover.Resource.Name, width, Describe(leftover), TextStyle.Removed));
+            lines.Add(StyledLine.Empty);
+        }
+
+        RenderReferences(plan, lines);
+        RenderUploads(plan, sizes, context.Deployed, lines);
+        lines.Add(Summary(plan));
+        return lines.ToImmutable();
+    }
 
     /// <summary>The last line alone: <c>3 to create, 1 to update, 0 to delete</c>, or <c>No changes.</c></summary>
-    public static StyledLine Summary(Plan plan) => throw new NotSupportedException();
+    /// <param name="plan">The plan.</param>
+    public static StyledLine Summary(Plan plan)
+    {
+        if (!plan.HasChanges)
+            return StyledLine.Of("No changes.", TextStyle.Success);
+        var counts = new List<string>
+        {
+            $"{Count(PlannedAction.Create)} to create",
+            $"{Count(PlannedAction.Update)} to update",
+            $"{Count(PlannedAction.Delete) + plan.Leftovers.Count(leftover => !leftover.Retain)} to delete",
+        };
+        AddIfAny(Count(PlannedAction.Replace), "to replace");
+        AddIfAny(Count(PlannedAction.Rename), "to rename");
+        AddIfAny(Count(PlannedAction.Release) + plan.Leftovers.Count(leftover => leftover.Retain), "to let go");
+        AddIfAny(Count(PlannedAction.Mend), "to mend");
+        return StyledLine.Of(string.Join(", ", counts), TextStyle.Heading);
+
+        int Count(PlannedAction action) => plan.Changes.Count(change => change.Action == action);
+
+        void AddIfAny(int count, string what)
+        {
+            if (count > 0)
+                counts.Add($"{count} {what}");
+        }
+    }
+
+    private static ImmutableArray<StyledSpan> HeaderRow(PlanHeaderLine line) => line.Origin is { } origin
+        ? [new(line.Name, TextStyle.Muted), new(line.Value), new($"({origin})", TextStyle.Muted)]
+        : [new(line.Name, TextStyle.Muted), new(line.Value)];
+
+    private static void RenderChange(
+        PlannedChange change,
+        int width,
+        Dictionary<string, long> sizes,
+        ImmutableHashSet<string> deployed,
+        ImmutableArray<StyledLine>.Builder lines)
+    {
+        var (symbol, style) = Symbol(change);
+        lines.Add(Entry(symbol, change.Difference.Id().Name, width, Reason(change), style));
+        if (change.ReplaceBecause is { } because)
+            lines.Add(Detail($"made anew because {Words.OneLine(because)}{Aftermath(change)}", TextStyle.Replaced));
+        foreach (var property in change.Properties)
+            lines.Add(Detail($"{property.Path}: {Words.Value(property.Previous)} → {Words.Value(property.Next)}", TextStyle.Plain));
+        if (Archive(change) is { } archive && sizes.TryGetValue(archive, out var size))
+            lines.Add(Detail($"archive {Words.Size(size)}{(deployed.Contains(archive) ? ", there already" : ", to be uploaded")}", TextStyle.Muted));
+    }
+
+    private static void RenderReferences(Plan plan, ImmutableArray<StyledLine>.Builder lines)
+    {
+        if (plan.References.IsEmpty)
+            return;
+        lines.Add(StyledLine.Of("  of other components", TextStyle.Heading));
+        foreach (var reference in plan.References)
+        {
+            var begins = reference.Action == ReferenceAction.Reference;
+            lines.Add(Entry(
+                begins ? '+' : '-',
+                $"{reference.Target.Id()} of {reference.Target.Component}",
+                width: 0,
+                begins ? "is used from now on" : "is used no more",
+                begins ? TextStyle.Added : TextStyle.Removed));
+        }
+
+        lines.Add(StyledLine.Empty);
+    }
+
+    private static void RenderUploads(Plan plan, Dictionary<string, long> sizes, ImmutableHashSet<string> deployed, ImmutableArray<StyledLine>.Builder lines)
+    {
+        var uploads = plan.Changes.Select(Archive).OfType<string>().Distinct().Where(hash => sizes.ContainsKey(hash) && !deployed.Contains(hash)).ToList();
+        if (uploads.Count > 0)
+            lines.Add(StyledLine.Of($"{Words.Count(uploads.Count, "archive")} to upload, {Words.Size(uploads.Sum(hash => sizes[hash]))}", TextStyle.Muted));
+    }
+
+    // The archive that a change brings; null when it brings none.
+    private static string? Archive(PlannedChange change)
+        => ArtifactFolder.Code(change.Difference.Next) is { } code && (change.Action == PlannedAction.Replace || code != ArtifactFolder.Code(change.Difference.Previous))
+            ? code
+            : null;
+
+    private static (char Symbol, TextStyle Style) Symbol(PlannedChange change) => change.Action switch
+    {
+        PlannedAction.Create => ('+', TextStyle.Added),
+        PlannedAction.Update => ('~', TextStyle.Changed),
+        PlannedAction.Replace => ('±', TextStyle.Replaced),
+        PlannedAction.Rename => ('→', TextStyle.Renamed),
+        PlannedAction.Delete or PlannedAction.Release => ('-', TextStyle.Removed),
+        _ => change.Difference.Action switch
+        {
+            DifferenceAction.Create => ('+', TextStyle.Replaced),
+            DifferenceAction.Delete => ('-', TextStyle.Replaced),
+            DifferenceAction.Rename => ('→', TextStyle.Replaced),
+            _ => ('~', TextStyle.Replaced),
+        },
+    };
+
+    private static string Reason(PlannedChange change) => change.Reason switch
+    {
+        ChangeReason.Added => "not deployed yet",
+        ChangeReason.PropertiesChanged => "its declaration changed",
+        ChangeReason.CodeChanged => "its code changed",
+        ChangeReason.ProviderReplaced => "what it uses is another one now",
+        ChangeReason.Renamed => $"was {change.Difference.Previous!.Name}",
+        ChangeReason.Removed when change.Action == PlannedAction.Release => "no longer declared; it stays in the cloud, unmanaged",
+        ChangeReason.Removed => "no longer declared",
+        ChangeReason.Interrupted => "an earlier change was interrupted; that is mended first",
+        _ => "an earlier change failed; that is mended first",
+    };
+
+    private static string Aftermath(PlannedChange change) => change switch
+    {
+        { DeleteFirst: true } => "; the old one is deleted first",
+        { Retain: true } => "; the old one stays in the cloud, unmanaged",
+        _ => "; the old one is deleted after",
+    };
+
+    private static string Describe(Leftover leftover)
+    {
+        var what = leftover.Retain ? "the replaced one; it stays in the cloud, unmanaged" : "the replaced one, which is still there";
+        return leftover.Failure is { } failure ? $"{what}; its deletion failed: {Words.OneLine(failure)}" : what;
+    }
+
+    private static StyledLine Entry(char symbol, string name, int width, string reason, TextStyle style)
+        => StyledLine.Join(new($"    {symbol} ", style), new($"{name.PadRight(width)}  ", style), new(reason, TextStyle.Muted));
+
+    private static StyledLine Detail(string text, TextStyle style) => StyledLine.Join(new("        "), new(text, style));
 }

@@ -52,7 +52,7 @@ public sealed record StyledLine(ImmutableArray<StyledSpan> Spans)
     public static StyledLine Of(string text, TextStyle style = TextStyle.Plain) => new([new(text, style)]);
 
     /// <summary>A line of several pieces.</summary>
-    public static StyledLine Of(params ReadOnlySpan<StyledSpan> spans) => new([.. spans]);
+    public static StyledLine Join(params ReadOnlySpan<StyledSpan> spans) => new([.. spans]);
 
     /// <summary>The plain text.</summary>
     public override string ToString() => string.Concat(Spans.Select(span => span.Text));
