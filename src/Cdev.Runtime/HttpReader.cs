@@ -36,7 +36,11 @@ internal sealed class HttpReader(Socket socket)
         }
         while (status < 200);
 
-        return new HttpAnswer(status, headers, await ReadBodyAsync(status, headers));
+        var body = await ReadBodyAsync(status, headers);
+
+        // Bytes behind the answer, which nobody asked for, would be taken for the beginning of the next.
+        CanContinue &= _start == _end;
+        return new HttpAnswer(status, headers, body);
     }
 
     private int ParseStatus(string line)

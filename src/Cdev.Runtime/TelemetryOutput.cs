@@ -24,17 +24,23 @@ internal sealed class TelemetryOutput(Stream stream, bool json, TimeProvider clo
 
     /// <summary>Opens the descriptor.</summary>
     /// <param name="descriptor">The inherited descriptor's number.</param>
-    /// <returns>The output, or null where the descriptor is not open: a wrapper script may have closed it.</returns>
     /// <param name="json">Whether the records are JSON.</param>
     /// <param name="clock">The clock.</param>
+    /// <returns>The output, or null where the descriptor is not open: a wrapper script may have closed it.</returns>
     public static TelemetryOutput? Open(int descriptor, bool json, TimeProvider clock)
     {
+        if (OperatingSystem.IsWindows())
+            return null;
+
         try
         {
             var handle = new SafeFileHandle(descriptor, ownsHandle: false);
+
+            // Asked for its failure: a FileStream would find out with the first record.
+            File.GetUnixFileMode(handle);
             return new TelemetryOutput(new FileStream(handle, FileAccess.Write, bufferSize: 0), json, clock);
         }
-        catch (Exception e) when (e is IOException or ArgumentException or UnauthorizedAccessException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             return null;
         }

@@ -1,0 +1,55 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+
+namespace Cdev.Runtime.Tests.Support;
+
+/// <summary>A server that says literally what a test tells it: for each connection the answers to its requests, after which it hangs up.</summary>
+internal sealed class RawServer : IAsyncDisposable
+{
+    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
+    private readonly Task _serving;
+
+    public RawServer(params string[][] connections)
+    {
+        _listener.Start();
+        EndPoint = _listener.LocalEndpoint;
+        _serving = ServeAsync(connections);
+    }
+
+    public EndPoint EndPoint { get; }
+
+    public string Address => EndPoint.ToString()!;
+
+    /// <summary>The requests that were received.</summary>
+    public List<ApiRequest> Requests { get; } = [];
+
+    public async ValueTask DisposeAsync()
+    {
+        await _serving;
+        _listener.Dispose();
+    }
+
+    private async Task ServeAsync(string[][] connections)
+    {
+        foreach (var answers in connections)
+        {
+            using var client = await _listener.AcceptTcpClientAsync();
+            client.NoDelay = true;
+            foreach (var answer in answers)
+            {
+                if (await ApiRequest.ReadAsync(client.GetStream(), CancellationToken.None) is not { } request)
+                    break;
+
+                Requests.Add(request);
+
+                // In pieces, so that nothing depends on an answer's arriving whole.
+                foreach (var piece in Encoding.UTF8.GetBytes(answer).Chunk(7))
+                    await client.GetStream().WriteAsync(piece);
+            }
+        }
+
+        // Refuses what comes after the last connection that the test foresaw.
+        _listener.Stop();
+    }
+}
