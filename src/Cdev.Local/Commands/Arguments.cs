@@ -1,0 +1,72 @@
+using System.Collections.Immutable;
+using Cdev.Local.Storage;
+
+namespace Cdev.Local.Commands;
+
+/// <summary>The command line: a command, options with values, and switches.</summary>
+/// <param name="Command">The command.</param>
+/// <param name="Values">Options by name, without dashes; a switch has the value <c>true</c>.</param>
+internal sealed record Arguments(string Command, ImmutableDictionary<string, string> Values)
+{
+    /// <summary>How the program is used.</summary>
+    internal const string Help =
+        """
+        usage:
+          serve  --folder <.cdev/local/environment> [--any-port]
+          invoke --folder <.cdev/local/environment> --function <name> [--payload-file <file>]
+          stop   --folder <.cdev/local/environment> [--function <name>]
+        """;
+
+    private static readonly ImmutableDictionary<string, ImmutableArray<string>> Options = ImmutableDictionary.CreateRange(
+        StringComparer.Ordinal,
+        [
+            KeyValuePair.Create<string, ImmutableArray<string>>("serve", ["folder", "any-port"]),
+            KeyValuePair.Create<string, ImmutableArray<string>>("invoke", ["folder", "function", "payload-file"]),
+            KeyValuePair.Create<string, ImmutableArray<string>>("stop", ["folder", "function"]),
+        ]);
+
+    private static readonly ImmutableHashSet<string> Switches = ["any-port"];
+
+    /// <summary>The folder.</summary>
+    internal LocalFolder Folder => new(Required("folder"));
+
+    /// <summary>Reads a command line.</summary>
+    /// <exception cref="LocalCloudException">CDEV414: it is none.</exception>
+    internal static Arguments Parse(IReadOnlyList<string> arguments)
+    {
+        if (arguments.Count == 0 || !Options.TryGetValue(arguments[0], out var options))
+            throw Wrong(arguments.Count == 0 ? "A command is missing." : $"There is no command \"{arguments[0]}\".");
+        var values = ImmutableDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
+        for (var i = 1; i < arguments.Count; i++)
+        {
+            var name = arguments[i].StartsWith("--", StringComparison.Ordinal) ? arguments[i][2..] : "";
+            if (!options.Contains(name))
+                throw Wrong($"The command {arguments[0]} takes no \"{arguments[i]}\".");
+            if (values.ContainsKey(name))
+                throw Wrong($"--{name} stands twice.");
+            if (Switches.Contains(name))
+                values[name] = "true";
+            else if (++i < arguments.Count)
+                values[name] = arguments[i];
+            else
+                throw Wrong($"--{name} needs a value.");
+        }
+
+        var parsed = new Arguments(arguments[0], values.ToImmutable());
+        _ = parsed.Required("folder");
+        return parsed;
+    }
+
+    /// <summary>Whether a switch is there.</summary>
+    internal bool Has(string name) => Values.ContainsKey(name);
+
+    /// <summary>An option's value.</summary>
+    /// <returns>Null when it is not there.</returns>
+    internal string? Optional(string name) => Values.GetValueOrDefault(name);
+
+    /// <summary>An option's value.</summary>
+    /// <exception cref="LocalCloudException">CDEV414: it is not there.</exception>
+    internal string Required(string name) => Optional(name) ?? throw Wrong($"The command {Command} needs --{name}.");
+
+    private static LocalCloudException Wrong(string problem) => new(DiagnosticCodes.Usage, problem, Help);
+}

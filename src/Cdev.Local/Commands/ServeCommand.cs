@@ -1,0 +1,85 @@
+using Cdev.Local.Functions;
+using Cdev.Local.Serving;
+using Cdev.Local.Storage;
+
+namespace Cdev.Local.Commands;
+
+/// <summary>Serves a folder until it is told to stop.</summary>
+/// <param name="output">Where everything is written.</param>
+internal sealed class ServeCommand(HostConsole output)
+{
+    // Longer calls are ended with the host; a second Ctrl-C ends them at once.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
+    // A host that starts or stops holds the lock for a moment without serving.
+    private static readonly TimeSpan TakeOver = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
+
+    /// <summary>Runs the command.</summary>
+    /// <param name="folder">The folder.</param>
+    /// <param name="anyPort">Every port is one that is free.</param>
+    /// <param name="stop">Cancelled to stop.</param>
+    /// <param name="impatient">Cancelled to stop without waiting for calls.</param>
+    /// <returns>The exit code.</returns>
+    internal async Task<int> Run(LocalFolder folder, bool anyPort, CancellationToken stop, CancellationToken impatient)
+    {
+        FolderCheck.Exists(folder);
+        using var presence = await TakeFolder(folder, stop);
+        if (presence is null)
+            return ExitCodes.Success;
+
+        await using var cloud = await LocalCloud.Start(folder, new(anyPort, FunctionLimits.Default, presence.Token, presence.Publish), output, stop);
+        if (!cloud.Deployed.Apis.IsEmpty && cloud.Urls.IsEmpty)
+        {
+            output.Error($"{DiagnosticCodes.NotStarted}: No API could be served; the local cloud stops.");
+            return ExitCodes.Failure;
+        }
+
+        foreach (var line in ServingSummary.Describe(folder.Environment, cloud.Deployed, cloud.Urls, cloud.ControlUrl))
+            output.Line(line);
+        output.Line("Press Ctrl-C to stop.");
+
+        using var stopping = CancellationTokenSource.CreateLinkedTokenSource(stop, cloud.StopRequested);
+        await Task.Delay(Timeout.InfiniteTimeSpan, stopping.Token).ContinueWith(_ => { }, TaskScheduler.Default);
+        output.Line("stopping …");
+        await cloud.Stop(Patience, impatient);
+        return ExitCodes.Success;
+    }
+
+    // Null: somebody else serves it.
+    private async Task<HostPresence?> TakeFolder(LocalFolder folder, CancellationToken stop)
+    {
+        var began = TimeProvider.System.GetTimestamp();
+        while (true)
+        {
+            if (HostPresence.TryTake(folder) is { } presence)
+                return presence;
+            if (await HostDescription.ReadLive(folder, stop) is { } host)
+            {
+                await ShowOther(folder, host, stop);
+                return null;
+            }
+
+            if (TimeProvider.System.GetElapsedTime(began) > TakeOver)
+            {
+                throw new LocalCloudException(
+                    DiagnosticCodes.FolderLocked,
+                    $"Another process holds {folder.HostLock} but does not say where it serves.",
+                    "End that process; the lock frees itself then.");
+            }
+
+            await Task.Delay(Pause, stop);
+        }
+    }
+
+    private async Task ShowOther(LocalFolder folder, HostDescription host, CancellationToken stop)
+    {
+        using (var client = new ControlClient(host))
+            await client.Refresh(stop);
+        var refreshed = await HostDescription.ReadLive(folder, stop) ?? host;
+        var snapshot = await RecordStore.ReadAll(folder, stop);
+        output.Line($"The process {host.ProcessId} serves this folder already, and what is deployed now.");
+        foreach (var line in ServingSummary.Describe(folder.Environment, snapshot, refreshed.Apis.ToDictionary(api => api.ApiId, api => api.Url, StringComparer.Ordinal), host.ControlUrl))
+            output.Line(line);
+    }
+}

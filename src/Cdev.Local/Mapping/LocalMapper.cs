@@ -1,0 +1,237 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text.Json;
+using Cdev.Backend.States;
+using Cdev.Deployment.Mappers;
+using Cdev.Local.Storage;
+using Cdev.Model.Differences;
+using Cdev.Model.Resources;
+
+namespace Cdev.Local.Mapping;
+
+/// <summary>
+/// Deploys functions, HTTP APIs and routes to the embedded local cloud: a folder, <c>.cdev/local/&lt;environment&gt;</c>.
+/// No server is needed; a running one follows the folder.
+/// </summary>
+/// <remarks>
+/// Runs in the build's process, where ASP.NET is not: neither this class nor what it uses may touch it.
+/// Each change is one record that is renamed into place and names its transaction, so that an interrupted change is either there or not.
+/// </remarks>
+public sealed class LocalMapper : IMapper
+{
+    /// <summary>The setting that says where the search for an API's port begins; absent or 0: at a port made from its name.</summary>
+    public const string LocalPortSetting = "LocalPort";
+
+    private const string ArnPrefix = "arn:aws:lambda:local:000000000000:function:";
+
+    private readonly MapperSettings _settings;
+    private readonly LocalFolder _folder;
+    private readonly int? _localPort;
+
+    /// <summary>Makes the mapper of an environment.</summary>
+    /// <param name="settings">Where it is, and the setting <see cref="LocalPortSetting"/>.</param>
+    /// <exception cref="ArgumentException">The environment's name cannot be a folder's, or the port is none.</exception>
+    public LocalMapper(MapperSettings settings)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        _settings = settings;
+        _folder = LocalFolder.Of(settings.StateFolder, settings.Environment);
+        _localPort = ReadPort(settings);
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyCollection<string> Claims { get; } = [ResourceTypes.Function, ResourceTypes.Api, ResourceTypes.Route];
+
+    /// <inheritdoc/>
+    /// <remarks>Everything is changed in place. Refused with <c>CDEV401</c> to <c>CDEV404</c>.</remarks>
+    public ValueTask<ChangeDescription> Describe(ResourceDifference change)
+    {
+        ArgumentNullException.ThrowIfNull(change);
+        var problem = change.Next is { } next ? Check(next.Id, next.Properties) : null;
+        return ValueTask.FromResult<ChangeDescription>(
+            problem is null ? new ChangeDescription.InPlace() : new ChangeDescription.Refused(problem.Code, problem.Because));
+    }
+
+    /// <inheritdoc/>
+    /// <exception cref="LocalCloudException">The change cannot be made.</exception>
+    public async Task<CloudOutput> Apply(ResourceChange change, IMappingContext cloud, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(change);
+        ArgumentNullException.ThrowIfNull(cloud);
+        var (action, component, previous, next) = change.Difference;
+        if (action == DifferenceAction.Delete)
+        {
+            await Delete(component, previous!.Id, cancel);
+            return CloudOutput.Empty;
+        }
+
+        var resolved = change.Resolved ?? next!.Properties;
+        if (Check(next!.Id, resolved) is { } problem)
+            throw new LocalCloudException(problem.Code, problem.Because, "");
+        IResourceRecord written = next.Type switch
+        {
+            ResourceTypes.Function => await WriteFunction(change, resolved, cloud, cancel),
+            ResourceTypes.Api => await WriteApi(change, cancel),
+            _ => await WriteRoute(change, resolved, cancel),
+        };
+        return written.ToOutput();
+    }
+
+    /// <inheritdoc/>
+    public async Task<CloudOutput?> Read(ResourceModel resource, CloudOutput known, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(resource);
+        var record = await RecordStore.Read(_folder, _settings.Component, resource.Id, cancel);
+        return record is FunctionRecord function && !CodeStore.Contains(_folder, function.Code) ? null : record?.ToOutput();
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>
+    /// A record appears by one rename and names the transaction that wrote it. So the change was made exactly when the wanted
+    /// record has its transaction, and a deletion exactly when there is no record.
+    /// </remarks>
+    public async Task<Recovery> Recover(PendingChange change, IMappingContext cloud, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(change);
+        var (_, component, previous, next) = change.Difference;
+        var wanted = next is null ? null : await RecordStore.Read(_folder, component, next.Id, cancel);
+        if (wanted?.Transaction == change.TransactionToken)
+        {
+            if (previous is not null && previous.Id != next!.Id)
+                await Delete(component, previous.Id, cancel);
+            return new(ToPrevious: false, wanted.ToOutput());
+        }
+
+        var before = previous is null ? null : await RecordStore.Read(_folder, component, previous.Id, cancel);
+        return new(ToPrevious: next is not null || before is not null, before?.ToOutput());
+    }
+
+    private static Problem? Check(ResourceId id, JsonElement properties)
+    {
+        switch (id.Type)
+        {
+            case ResourceTypes.Function:
+                return FunctionProperties.Read(id, properties).Problem;
+            case ResourceTypes.Route:
+                return RouteProperties.Read(id, properties).Problem;
+            case ResourceTypes.Api:
+                var reader = new PropertyReader(id, properties, DiagnosticCodes.UnsupportedResource);
+                reader.Ignore("description", "tags");
+                reader.RefuseOthers();
+                return reader.Problem;
+            default:
+                return new(
+                    DiagnosticCodes.UnsupportedResource,
+                    $"The local cloud has no {id.Type}, which the {id} is. Leave it out for this environment, or deploy with another CdevProvider.");
+        }
+    }
+
+    private static int? ReadPort(MapperSettings settings)
+    {
+        if (!settings.Settings.TryGetValue(LocalPortSetting, out var text) || text.Length == 0)
+            return null;
+        if (!ushort.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var port))
+            throw new ArgumentException($"{LocalPortSetting} must be a port, 0 to 65535, not \"{text}\".", nameof(settings));
+        return port == 0 ? null : port;
+    }
+
+    private async Task<FunctionRecord> WriteFunction(ResourceChange change, JsonElement resolved, IMappingContext cloud, CancellationToken cancel)
+    {
+        var (_, component, _, next) = change.Difference;
+        var properties = FunctionProperties.Read(next!.Id, resolved).Properties;
+        var record = new FunctionRecord(
+            IResourceRecord.CurrentVersion,
+            component,
+            next.Name,
+            change.TransactionToken,
+            PhysicalName(component, next.Name),
+            ArnPrefix + PhysicalName(component, next.Name),
+            properties.Code,
+            properties.Handler,
+            properties.Memory,
+            properties.Timeout,
+            FunctionProperties.Read(next.Id, next.Properties).Properties.Environment,
+            properties.Environment.ToImmutableSortedDictionary(variable => variable.Key, variable => variable.Value.GetString()!, StringComparer.Ordinal));
+
+        var unpacked = CodeStore.Contains(_folder, record.Code) ? null : await Unpack(record.Code, cloud, cancel);
+        using var changing = await ChangeLock.Acquire(_folder, cancel);
+        if (unpacked is null && !CodeStore.Contains(_folder, record.Code))
+            unpacked = await Unpack(record.Code, cloud, cancel);
+        if (unpacked is not null)
+            CodeStore.Commit(_folder, record.Code, unpacked);
+        await Put(change, record, cancel);
+        return record;
+    }
+
+    private async Task<ApiRecord> WriteApi(ResourceChange change, CancellationToken cancel)
+    {
+        var (_, component, previous, next) = change.Difference;
+        using var changing = await ChangeLock.Acquire(_folder, cancel);
+        var deployed = await RecordStore.ReadAll(_folder, cancel);
+        var before = (previous is null ? null : await RecordStore.Read(_folder, component, previous.Id, cancel) as ApiRecord)
+            ?? await RecordStore.Read(_folder, component, next!.Id, cancel) as ApiRecord;
+        var basePort = _localPort ?? before?.BasePort ?? PortChoice.StableBase(component, _settings.Environment, next!.Name);
+        var port = before?.BasePort == basePort
+            ? before.Port
+            : PortChoice.Choose(basePort, deployed.Apis.Values.Where(api => api != before).Select(api => api.Port).ToHashSet());
+        var record = new ApiRecord(
+            IResourceRecord.CurrentVersion,
+            component,
+            next!.Name,
+            change.TransactionToken,
+            PhysicalName(component, next.Name),
+            basePort,
+            port);
+        await Put(change, record, cancel);
+        return record;
+    }
+
+    private async Task<RouteRecord> WriteRoute(ResourceChange change, JsonElement resolved, CancellationToken cancel)
+    {
+        var (_, component, _, next) = change.Difference;
+        var properties = RouteProperties.Read(next!.Id, resolved).Properties;
+        var record = new RouteRecord(
+            IResourceRecord.CurrentVersion,
+            component,
+            next.Name,
+            change.TransactionToken,
+            PhysicalName(component, next.Name),
+            properties.Api,
+            properties.Method,
+            properties.Path,
+            properties.Function);
+        using var changing = await ChangeLock.Acquire(_folder, cancel);
+        await Put(change, record, cancel);
+        return record;
+    }
+
+    // The new record first: between the two a renamed resource is there twice rather than not at all.
+    private async Task Put<T>(ResourceChange change, T record, CancellationToken cancel)
+        where T : class, IResourceRecord
+    {
+        await RecordStore.Write(_folder, record, cancel);
+        if (change.Difference.Previous is { } previous && previous.Id != record.Id)
+            RecordStore.Delete(_folder, change.Difference.Component, previous.Id);
+    }
+
+    private async Task<string> Unpack(string hash, IMappingContext cloud, CancellationToken cancel)
+    {
+        cloud.Report("unpacking");
+        await using var archive = cloud.OpenArtifact(hash);
+        return await CodeStore.Unpack(_folder, hash, archive, cancel);
+    }
+
+    private async Task Delete(string component, ResourceId id, CancellationToken cancel)
+    {
+        if (!Directory.Exists(_folder.Root))
+            return;
+        using var changing = await ChangeLock.Acquire(_folder, cancel);
+        RecordStore.Delete(_folder, component, id);
+
+        // A running host's processes may still load from the archive: then the host sweeps, once they have ended.
+        if (id.Type == ResourceTypes.Function && await HostDescription.ReadLive(_folder, cancel) is null)
+            CodeStore.Sweep(_folder, await RecordStore.ReadAll(_folder, cancel));
+    }
+
+    private string PhysicalName(string component, string name) => $"{component}-{_settings.Environment}-{name}";
+}
