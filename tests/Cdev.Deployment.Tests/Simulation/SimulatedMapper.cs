@@ -1,0 +1,84 @@
+using System.Collections.Concurrent;
+using System.Text.Json;
+using Cdev.Backend.States;
+using Cdev.Deployment.Mappers;
+using Cdev.Model.Differences;
+using Cdev.Model.Json;
+using Cdev.Model.Resources;
+
+namespace Cdev.Deployment.Tests.Simulation;
+
+/// <summary>
+/// Maps everything to the simulated cloud. The property <c>fixed</c> cannot be changed in place; of type <c>cdev::single</c>
+/// the old one has to go first; a resource with <c>refuse</c> is refused.
+/// </summary>
+internal sealed class SimulatedMapper(SimulatedCloud cloud, CrashPoint crash) : IMapper
+{
+    public IReadOnlyCollection<string> Claims { get; init; } = ["cdev"];
+
+    /// <summary>Called before a change is made; an exception makes it fail.</summary>
+    public Func<ResourceChange, Task>? Before { get; set; }
+
+    /// <summary>What <see cref="Recover"/> was asked.</summary>
+    public ConcurrentQueue<PendingChange> Recovered { get; } = [];
+
+    public ValueTask<ChangeDescription> Describe(ResourceDifference change)
+    {
+        if (change.Next is { } refused && refused.Properties.TryGetProperty("refuse", out var why))
+            return new(new ChangeDescription.Refused("CDEV499", why.GetString()!));
+        if (change is { Previous: { } previous, Next: { } next } && Fixed(previous) != Fixed(next))
+            return new(new ChangeDescription.Replace("fixed cannot be changed", DeleteFirst: next.Type == "cdev::single"));
+        return new(new ChangeDescription.InPlace());
+    }
+
+    public async Task<CloudOutput> Apply(ResourceChange change, IMappingContext context, CancellationToken cancel)
+    {
+        if (Before is { } before)
+            await before(change);
+        return await crash.Call($"apply {change.Difference.Action} {change.Difference.Id()}", () => Task.FromResult(Make(change.Difference, change.Replace, change.NamespaceToken, change.Resolved, context.Known)));
+    }
+
+    public Task<CloudOutput?> Read(ResourceModel resource, CloudOutput known, CancellationToken cancel)
+        => Task.FromResult(cloud.Find(IdOf(known))?.Output);
+
+    public async Task<Recovery> Recover(PendingChange change, IMappingContext context, CancellationToken cancel)
+    {
+        Recovered.Enqueue(change);
+        return await crash.Call($"recover {change.Difference.Id()}", () => Task.FromResult(Mend(change, context)));
+    }
+
+    private Recovery Mend(PendingChange change, IMappingContext context)
+    {
+        var difference = change.Difference;
+        var isNew = change.Replace || difference.Action == DifferenceAction.Create;
+        if (isNew && cloud.Find(NewId(difference.Next!, change.NamespaceToken)) is null)
+            return new(ToPrevious: true, null);
+        if (difference.Next is not null && context.Resolved is null)
+            throw new InvalidOperationException("There is no way forward.");
+        return new(ToPrevious: false, Make(difference, change.Replace, change.NamespaceToken, context.Resolved, context.Known));
+    }
+
+    private CloudOutput Make(ResourceDifference difference, bool replace, string token, JsonElement? resolved, CloudOutput? known)
+    {
+        if (difference.Next is not { } next)
+        {
+            cloud.Delete(IdOf(known!));
+            return CloudOutput.Empty;
+        }
+
+        var isNew = replace || difference.Action == DifferenceAction.Create;
+        var thing = new Thing(isNew ? NewId(next, token) : IdOf(known!), next.Type, next.Name, resolved!.Value);
+        if (isNew && cloud.Find(thing.Id) is null)
+            cloud.Make(thing);
+        else
+            cloud.Change(thing);
+        return thing.Output;
+    }
+
+    private static string NewId(ResourceModel resource, string token) => $"id:{resource.Type}:{token}";
+
+    private static string IdOf(CloudOutput known) => known.Values.GetProperty("id").GetString()!;
+
+    private static string Fixed(ResourceModel resource)
+        => resource.Properties.TryGetProperty("fixed", out var value) ? CanonicalJson.GetString(value) : "";
+}
