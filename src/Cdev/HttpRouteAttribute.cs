@@ -10,8 +10,9 @@ public sealed class HttpRouteAttribute : Attribute
     /// The path: <c>/orders/{id}</c>. A parameter in braces is a whole segment; <c>{rest+}</c> as the last one takes all that follows.
     /// </param>
     public HttpRouteAttribute(string method, string path)
-        : this(api: null, method, path)
     {
+        Method = method;
+        Path = path;
     }
 
     /// <summary>A route of the API that a field declares.</summary>
@@ -20,12 +21,9 @@ public sealed class HttpRouteAttribute : Attribute
     /// <param name="path">
     /// The path: <c>/orders/{id}</c>. A parameter in braces is a whole segment; <c>{rest+}</c> as the last one takes all that follows.
     /// </param>
-    public HttpRouteAttribute(string? api, string method, string path)
-    {
-        Api = api;
-        Method = method;
-        Path = path;
-    }
+    public HttpRouteAttribute(string api, string method, string path)
+        : this(method, path)
+        => Api = api;
 
     /// <summary>The simple name of the API's field; null when the project's only API is meant.</summary>
     public string? Api { get; }

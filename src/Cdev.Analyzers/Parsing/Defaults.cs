@@ -13,20 +13,21 @@ internal static class Defaults
         var type = parameter.Type;
         if (parameter.HasExplicitDefaultValue)
             return parameter.ExplicitDefaultValue is { } value ? Literal(value, type) : Null(type);
-        if (type.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T)
-            return "null";
+        if (IsNullableValue(type))
+            return Null(type);
         // Code from before nullable annotations doesn't say what may be missing, so nothing must be there.
         return type.IsReferenceType && type.NullableAnnotation != NullableAnnotation.NotAnnotated ? Null(type) : null;
     }
 
     private static string Null(ITypeSymbol type)
     {
-        if (type.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T)
-            return "null";
+        // With its type, since a struct may be converted from a null of something else.
         if (type.IsValueType)
-            return "default";
+            return $"default({type.ToCode()})";
         return type.NullableAnnotation == NullableAnnotation.Annotated ? "null" : "null!";
     }
+
+    private static bool IsNullableValue(ITypeSymbol type) => type.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T;
 
     private static string Literal(object value, ITypeSymbol type)
     {

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Cdev.Analyzers.Declarations;
 using Cdev.Analyzers.Values;
 
@@ -11,7 +10,7 @@ namespace Cdev.Analyzers.Project;
 internal sealed record ProjectModel(
     EquatableArray<string> DuplicateInvokers,
     ProjectDeclarations? Declarations,
-    ImmutableArray<ProjectProblem> Problems);
+    EquatableArray<ProjectProblem> Problems);
 
 /// <summary>What the manifest says, in its order.</summary>
 internal sealed record ProjectDeclarations(EquatableArray<ResourceModel> Resources, EquatableArray<ResolvedFunction> Functions);

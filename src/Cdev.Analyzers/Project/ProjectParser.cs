@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Cdev.Analyzers.Declarations;
 using Cdev.Analyzers.Diagnostics;
 using Cdev.Analyzers.Parsing;
+using Cdev.Analyzers.Values;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
@@ -103,7 +104,7 @@ internal static class ProjectParser
         });
     }
 
-    private static string DescribeApis(ImmutableArray<ResourceModel> apis) => apis.IsEmpty
+    private static string DescribeApis(EquatableArray<ResourceModel> apis) => apis.Count == 0
         ? "none; declare one: public static readonly HttpApi Api = new(\"name\");"
-        : $"{apis.Length}; name one of them: {string.Join(", ", apis.Select(api => $"nameof({api.Reference})"))}";
+        : $"{apis.Count}; name one of them: {string.Join(", ", apis.Select(api => $"nameof({api.Reference})"))}";
 }

@@ -1,5 +1,5 @@
-using System.Collections.Immutable;
 using Cdev.Analyzers.Declarations;
+using Cdev.Analyzers.Values;
 
 namespace Cdev.Analyzers.Project;
 
@@ -13,7 +13,7 @@ internal sealed record DuplicateFunction(int Function, int Other) : ProjectProbl
 internal sealed record DuplicateResource(int Resource, int Other) : ProjectProblem;
 
 /// <summary>The route names no API, and there is not exactly one.</summary>
-internal sealed record AmbiguousApi(int Function, int Route, ImmutableArray<ResourceModel> Apis) : ProjectProblem;
+internal sealed record AmbiguousApi(int Function, int Route, EquatableArray<ResourceModel> Apis) : ProjectProblem;
 
 /// <summary>The route names a field that declares no API.</summary>
 internal sealed record UndeclaredApi(int Function, int Route) : ProjectProblem;

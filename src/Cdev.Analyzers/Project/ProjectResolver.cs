@@ -24,7 +24,7 @@ internal static class ProjectResolver
         return new(
             duplicates,
             isWhole ? new(Sort(resources), Sort(functions, resolved)) : null,
-            problems.ToImmutable());
+            problems.ToEquatableArray());
     }
 
     private static void FindDuplicateResources(ImmutableArray<ResourceModel> resources, ImmutableArray<ProjectProblem>.Builder problems)
@@ -85,7 +85,7 @@ internal static class ProjectResolver
                     if (apis.Length == 1)
                         resolved.Add((i, j), apis[0]);
                     else
-                        problems.Add(new AmbiguousApi(i, j, apis));
+                        problems.Add(new AmbiguousApi(i, j, apis.ToEquatableArray()));
                 }
                 else if (route.ApiField is not null)
                 {

@@ -1,0 +1,52 @@
+using System.Buffers;
+using System.Collections.Immutable;
+using System.Runtime.Loader;
+using System.Text;
+using Cdev.Hosting;
+using Microsoft.CodeAnalysis;
+
+namespace Cdev.Analyzers.Tests.Support;
+
+/// <summary>A project that was compiled with its generated code and loaded, to be called as the runtime calls it.</summary>
+internal sealed class LoadedProject : IDisposable
+{
+    private readonly AssemblyLoadContext _context = new("test", isCollectible: true);
+    private readonly Type[] _types;
+
+    private LoadedProject(Stream assembly) => _types = _context.LoadFromStream(assembly).GetTypes();
+
+    /// <summary>Compiles, which must leave neither an error nor a warning in generated code, and loads.</summary>
+    public static LoadedProject Build(params string[] sources)
+    {
+        var compilation = TestProject.Compile(sources);
+        var generated = TestProject.Generate(compilation);
+        var trees = generated.Select(file => TestProject.Parse(file.Value, file.Key)).ToImmutableArray();
+        using var assembly = new MemoryStream();
+        var result = compilation.AddSyntaxTrees(trees).Emit(assembly);
+        Assert.AreEqual("", string.Join('\n', result.Diagnostics.Where(
+            diagnostic => diagnostic.DefaultSeverity == DiagnosticSeverity.Error
+                || (diagnostic.Severity >= DiagnosticSeverity.Info && trees.Contains(diagnostic.Location.SourceTree!)))));
+        Assert.IsTrue(generated.ContainsKey("Cdev.Manifest.g.cs"), "The project has wrong declarations.");
+        assembly.Position = 0;
+        return new(assembly);
+    }
+
+    /// <summary>Calls a function's invoker with the event of a request.</summary>
+    public async Task<HttpAnswer> RequestAsync(string invoker, HttpRequestEvent request, CancellationToken deadline = default)
+        => HttpAnswer.Parse(await InvokeAsync(invoker, request.ToPayload(), deadline));
+
+    /// <summary>Calls a function's invoker with any event.</summary>
+    public async Task<string> SendAsync(string invoker, string payload)
+        => Encoding.UTF8.GetString((await InvokeAsync(invoker, Encoding.UTF8.GetBytes(payload), CancellationToken.None)).Span);
+
+    public void Dispose() => _context.Unload();
+
+    private async Task<ReadOnlyMemory<byte>> InvokeAsync(string invoker, byte[] payload, CancellationToken deadline)
+    {
+        var type = Array.Find(_types, candidate => candidate.FullName == $"Cdev.Generated.{invoker}Invoker");
+        Assert.IsNotNull(type, $"There is no invoker {invoker}.");
+        var response = new ArrayBufferWriter<byte>();
+        await ((IInvoker)Activator.CreateInstance(type)!).InvokeAsync(new TestInvocation(), payload, response, deadline);
+        return response.WrittenMemory;
+    }
+}

@@ -1,0 +1,89 @@
+using System.Collections.Immutable;
+using Cdev.Analyzers.Diagnostics;
+using Cdev.Analyzers.Generation;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace Cdev.Analyzers.Tests.Support;
+
+/// <summary>A project of a few files, compiled in memory under the strictest settings.</summary>
+internal static class TestProject
+{
+    private const string GlobalUsings =
+        """
+        global using System;
+        global using System.Collections.Generic;
+        global using System.IO;
+        global using System.Threading;
+        global using System.Threading.Tasks;
+        global using Cdev;
+        """;
+
+    public static CSharpParseOptions ParseOptions { get; } =
+        new(LanguageVersion.Latest, DocumentationMode.Diagnose);
+
+    private static ImmutableArray<MetadataReference> References { get; } =
+    [
+        .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
+            .Where(path => Path.GetFileName(path).StartsWith("System.", StringComparison.Ordinal)
+                || Path.GetFileName(path) is "mscorlib.dll" or "netstandard.dll" or "Cdev.dll")
+            .Select(path => MetadataReference.CreateFromFile(path)),
+    ];
+
+    /// <summary>A compilation of some sources, named <c>File0.cs</c> and so on.</summary>
+    public static CSharpCompilation Compile(params string[] sources) => CSharpCompilation.Create(
+        "TestProject",
+        sources.Select((source, i) => Parse(source, $"File{i}.cs")).Append(Parse(GlobalUsings, "Usings.cs")),
+        References,
+        new CSharpCompilationOptions(
+            OutputKind.DynamicallyLinkedLibrary,
+            deterministic: true,
+            warningLevel: 9999,
+            nullableContextOptions: NullableContextOptions.Enable));
+
+    public static SyntaxTree Parse(string source, string path) => CSharpSyntaxTree.ParseText(source, ParseOptions, path);
+
+    /// <summary>A driver that notes why each step ran.</summary>
+    public static GeneratorDriver CreateDriver() => CSharpGeneratorDriver.Create(
+        [new CdevGenerator().AsSourceGenerator()],
+        parseOptions: ParseOptions,
+        driverOptions: new(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
+
+    /// <summary>What the generator writes, by the name of the file.</summary>
+    public static ImmutableSortedDictionary<string, string> Generate(Compilation compilation)
+    {
+        var result = CreateDriver().RunGenerators(compilation).GetRunResult().Results.Single();
+        Assert.IsNull(result.Exception, result.Exception?.ToString());
+        Assert.IsEmpty(result.Diagnostics);
+        return result.GeneratedSources.ToImmutableSortedDictionary(source => source.HintName, source => source.SourceText.ToString(), StringComparer.Ordinal);
+    }
+
+    /// <summary>What the analyzer says.</summary>
+    public static async Task<ImmutableArray<Diagnostic>> AnalyzeAsync(Compilation compilation)
+        => await compilation
+            .WithAnalyzers([new DeclarationAnalyzer()])
+            .GetAnalyzerDiagnosticsAsync();
+
+    /// <summary>The sources' marks are all that is wrong, and no invoker is written for a wrong function.</summary>
+    public static async Task ExpectAsync(params string[] marked)
+    {
+        var files = marked.Select(Markup.Parse).ToList();
+        var compilation = Compile([.. files.Select(file => file.Source)]);
+        Assert.AreEqual("", string.Join('\n', compilation.GetDiagnostics().Where(diagnostic => diagnostic.DefaultSeverity == DiagnosticSeverity.Error)));
+
+        var expected = files.SelectMany((file, i) => file.Expected.Select(mark => $"File{i}.cs {mark.Id} {mark.Span}: {file.Source.Substring(mark.Span.Start, mark.Span.Length)}"));
+        var actual = (await AnalyzeAsync(compilation)).Select(diagnostic =>
+        {
+            var file = diagnostic.Location.SourceTree!;
+            return $"{file.FilePath} {diagnostic.Id} {diagnostic.Location.SourceSpan}: {file.ToString().Substring(diagnostic.Location.SourceSpan.Start, diagnostic.Location.SourceSpan.Length)}";
+        });
+        Assert.AreEqual(
+            string.Join('\n', expected.Order(StringComparer.Ordinal)),
+            string.Join('\n', actual.Order(StringComparer.Ordinal)));
+
+        var generated = Generate(compilation);
+        var isWrong = files.Exists(file => !file.Expected.IsEmpty);
+        Assert.AreEqual(!isWrong, generated.ContainsKey("Cdev.Manifest.g.cs"), "A manifest is written exactly for a project in which nothing is wrong.");
+    }
+}
