@@ -22,7 +22,7 @@ internal sealed class RuntimeIdentifiers
         {
             return new(JsonRuntimeFormat.ReadRuntimeGraph(graphFile));
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or Newtonsoft.Json.JsonException or InvalidCastException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or Newtonsoft.Json.JsonException or InvalidCastException or ArgumentException)
         {
             throw new PackagingException(DiagnosticCodes.FileUnreadable, $"The .NET SDK's graph of runtime identifiers, {graphFile}, cannot be read: {e.Message} Repair the .NET SDK's installation.", inner: e);
         }
