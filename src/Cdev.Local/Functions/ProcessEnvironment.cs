@@ -9,9 +9,6 @@ internal static class ProcessEnvironment
     // A real region, since AWS SDK clients make host names of it and refuse to be made without one. It opens nothing: the process gets no credentials.
     private const string Region = "us-east-1";
 
-    // .NET limits its heap to 75 % of the memory of a container; here there is no container, so the same limit is said outright.
-    private const double HeapShare = 0.75;
-
     /// <summary>The variables of a new process.</summary>
     /// <param name="folder">The local folder.</param>
     /// <param name="function">The function.</param>
@@ -42,7 +39,6 @@ internal static class ProcessEnvironment
             ["AWS_LAMBDA_LOG_STREAM_NAME"] = string.Create(CultureInfo.InvariantCulture, $"{now.UtcDateTime:yyyy'/'MM'/'dd}/[$LATEST]{Guid.NewGuid():n}"),
             ["AWS_LAMBDA_RUNTIME_API"] = runtimeApi,
             ["AWS_REGION"] = Region,
-            ["DOTNET_GCHeapHardLimit"] = ((long)(record.Memory * 1024L * 1024 * HeapShare)).ToString("x", CultureInfo.InvariantCulture),
             ["DOTNET_ROOT"] = dotnet.Root,
             ["DOTNET_SHARED_STORE"] = Path.Combine(folder.OptOf(record.PhysicalName), "dotnetcore", "store"),
 

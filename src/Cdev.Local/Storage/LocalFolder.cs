@@ -3,11 +3,11 @@ using Cdev.Model.Resources;
 namespace Cdev.Local.Storage;
 
 /// <summary>The layout of <c>.cdev/local/&lt;environment&gt;</c>, which the mapper writes and the host serves.</summary>
-/// <param name="root">Absolute path of the folder.</param>
-internal sealed class LocalFolder(string root)
+/// <param name="root">Path of the folder.</param>
+public sealed class LocalFolder(string root)
 {
     /// <summary>Absolute path of the folder.</summary>
-    internal string Root { get; } = Path.GetFullPath(root);
+    public string Root { get; } = Path.GetFullPath(root);
 
     /// <summary>The environment's name, for people.</summary>
     internal string Environment => Path.GetFileName(Path.TrimEndingDirectorySeparator(Root));
@@ -34,7 +34,7 @@ internal sealed class LocalFolder(string root)
     /// <param name="stateFolder">Absolute path of <c>.cdev</c>.</param>
     /// <param name="environment">The environment's name.</param>
     /// <exception cref="ArgumentException">The name cannot be a folder's.</exception>
-    internal static LocalFolder Of(string stateFolder, string environment)
+    public static LocalFolder Of(string stateFolder, string environment)
         => environment is "" or "." or ".." || environment.AsSpan().IndexOfAny('/', '\\', '\0') >= 0
             ? throw new ArgumentException($"\"{environment}\" cannot be the name of a folder, so it cannot be an environment's.", nameof(environment))
             : new(Path.Combine(stateFolder, "local", environment));

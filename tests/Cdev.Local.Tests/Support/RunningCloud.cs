@@ -1,0 +1,83 @@
+using System.Net;
+using System.Text;
+using System.Text.Json;
+using Cdev.Local.Functions;
+using Cdev.Local.Serving;
+using Cdev.Local.Storage;
+
+namespace Cdev.Local.Tests.Support;
+
+/// <summary>A cloud that is served in this process, on free ports.</summary>
+internal sealed class RunningCloud : IAsyncDisposable
+{
+    internal const string Token = "token";
+
+    private readonly StringWriter _console;
+
+    private RunningCloud(LocalCloud cloud, StringWriter console) => (Cloud, _console) = (cloud, console);
+
+    internal LocalCloud Cloud { get; }
+
+    internal HttpClient Http { get; } = new(new SocketsHttpHandler { UseProxy = false, UseCookies = false, AllowAutoRedirect = false });
+
+    internal string Console
+    {
+        get
+        {
+            lock (_console)
+                return _console.ToString();
+        }
+    }
+
+    internal static async Task<RunningCloud> Start(DeployedShop deployment, FunctionLimits? limits = null, bool anyPort = true)
+    {
+        var console = new StringWriter();
+        var options = new LocalCloudOptions(anyPort, limits ?? FunctionLimits.Default, Token, (_, _) => Task.CompletedTask);
+        return new(await LocalCloud.Start(deployment.Folder, options, new HostConsole(TextWriter.Synchronized(console), colour: false), CancellationToken.None), console);
+    }
+
+    internal string Url(string path, string api = "shop") => Cloud.Urls[$"shop-dev-{api}"] + path;
+
+    internal Task<HttpResponseMessage> Get(string path) => Http.GetAsync(Url(path));
+
+    /// <summary>Calls a function by the Invoke API.</summary>
+    internal Task<HttpResponseMessage> Invoke(string function, string payload, params (string Name, string Value)[] headers)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Post, $"{Cloud.ControlUrl}/2015-03-31/functions/{function}/invocations")
+        {
+            Content = new StringContent(payload, Encoding.UTF8, "application/json"),
+        };
+        foreach (var (name, value) in headers)
+            request.Headers.Add(name, value);
+        return Http.SendAsync(request);
+    }
+
+    /// <summary>The response of a call that succeeds.</summary>
+    internal async Task<JsonElement> Answer(string function, string payload)
+    {
+        using var response = await Invoke(function, payload);
+        var body = await response.Content.ReadAsStringAsync();
+        Assert.AreEqual(HttpStatusCode.OK, response.StatusCode, body);
+        Assert.IsFalse(response.Headers.Contains("X-Amz-Function-Error"), body);
+        return JsonElement.Parse(body);
+    }
+
+    /// <summary>The error of a call that fails.</summary>
+    internal async Task<(string? Type, string Message)> Error(string function, string payload)
+    {
+        using var response = await Invoke(function, payload);
+        var body = await response.Content.ReadAsStringAsync();
+        Assert.AreEqual(HttpStatusCode.OK, response.StatusCode, body);
+        Assert.AreEqual("Unhandled", response.Headers.GetValues("X-Amz-Function-Error").Single());
+        var error = JsonElement.Parse(body);
+        return (error.GetProperty("errorType").GetString(), error.GetProperty("errorMessage").GetString()!);
+    }
+
+    internal async Task<int> ProcessOf(string function) => (await Answer(function, """{"do":"info"}""")).GetProperty("processId").GetInt32();
+
+    public async ValueTask DisposeAsync()
+    {
+        Http.Dispose();
+        await Cloud.DisposeAsync();
+    }
+}
