@@ -46,7 +46,7 @@ public abstract class DeploymentTask : CdevTask
                 AllowDataLoss = Settings.AllowDataLoss,
             });
 
-    private protected IBackend OpenBackend() => FileBackend.Open(State.Folder);
+    private protected IBackend OpenBackend() => BackendLoader.OpenFolder(State.Folder);
 
     private protected static ComponentModel ReadComponentModel(string path) => ModelJson.Deserialize<ComponentModel>(File.ReadAllBytes(path));
 

@@ -1,6 +1,7 @@
 using Cdev.Deployment.Presentation;
 using Microsoft.Build.Framework;
 using Microsoft.Build.Utilities;
+using Task = System.Threading.Tasks.Task;
 
 namespace Cdev.Tasks;
 

@@ -41,6 +41,6 @@ internal sealed class DeploymentProgress(TaskOutput output, Func<Plan, IReadOnly
         }
 
         var others = _running.Count == 1 ? "" : $", and {_running.Count - 1} more";
-        output.ShowLive(StyledLine.Of([.. ProgressText.Began(_running[0]).Spans, new StyledSpan(others, TextStyle.Muted)]));
+        output.ShowLive(new StyledLine([.. ProgressText.Began(_running[0]).Spans, new StyledSpan(others, TextStyle.Muted)]));
     }
 }
