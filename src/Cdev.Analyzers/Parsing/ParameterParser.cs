@@ -15,7 +15,8 @@ internal static class ParameterParser
         {
             if (parameter.Type.TypeKind == TypeKind.Error)
                 handler.Bag.LeaveToCompiler();
-            else if (ParseOne(handler, parameter) is { } value)
+            // One passed by reference has been told already.
+            else if (parameter.RefKind == RefKind.None && ParseOne(handler, parameter) is { } value)
                 parameters.Add(value);
         }
 

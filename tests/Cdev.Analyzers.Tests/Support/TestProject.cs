@@ -4,6 +4,7 @@ using Cdev.Analyzers.Generation;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Text;
 
 namespace Cdev.Analyzers.Tests.Support;
 
@@ -65,25 +66,29 @@ internal static class TestProject
             .WithAnalyzers([new DeclarationAnalyzer()])
             .GetAnalyzerDiagnosticsAsync();
 
-    /// <summary>The sources' marks are all that is wrong, and no invoker is written for a wrong function.</summary>
+    /// <summary>The sources' marks are all that is wrong, and a manifest is written exactly when nothing is.</summary>
     public static async Task ExpectAsync(params string[] marked)
+    {
+        var (compilation, isRight) = await ExpectDiagnosticsAsync(marked);
+        Assert.AreEqual(isRight, Generate(compilation).ContainsKey("Cdev.Manifest.g.cs"), "A manifest is written exactly for a project in which nothing is wrong.");
+    }
+
+    /// <summary>The sources' marks are all that is wrong.</summary>
+    public static async Task<(Compilation Compilation, bool IsRight)> ExpectDiagnosticsAsync(params string[] marked)
     {
         var files = marked.Select(Markup.Parse).ToList();
         var compilation = Compile([.. files.Select(file => file.Source)]);
         Assert.AreEqual("", string.Join('\n', compilation.GetDiagnostics().Where(diagnostic => diagnostic.DefaultSeverity == DiagnosticSeverity.Error)));
 
-        var expected = files.SelectMany((file, i) => file.Expected.Select(mark => $"File{i}.cs {mark.Id} {mark.Span}: {file.Source.Substring(mark.Span.Start, mark.Span.Length)}"));
-        var actual = (await AnalyzeAsync(compilation)).Select(diagnostic =>
-        {
-            var file = diagnostic.Location.SourceTree!;
-            return $"{file.FilePath} {diagnostic.Id} {diagnostic.Location.SourceSpan}: {file.ToString().Substring(diagnostic.Location.SourceSpan.Start, diagnostic.Location.SourceSpan.Length)}";
-        });
+        var expected = files.SelectMany((file, i) => file.Expected.Select(mark => Describe(mark.Id, $"File{i}.cs", file.Source, mark.Span)));
+        var actual = (await AnalyzeAsync(compilation)).Select(diagnostic => Describe(
+            diagnostic.Id, diagnostic.Location.SourceTree!.FilePath, diagnostic.Location.SourceTree.ToString(), diagnostic.Location.SourceSpan));
         Assert.AreEqual(
             string.Join('\n', expected.Order(StringComparer.Ordinal)),
             string.Join('\n', actual.Order(StringComparer.Ordinal)));
-
-        var generated = Generate(compilation);
-        var isWrong = files.Exists(file => !file.Expected.IsEmpty);
-        Assert.AreEqual(!isWrong, generated.ContainsKey("Cdev.Manifest.g.cs"), "A manifest is written exactly for a project in which nothing is wrong.");
+        return (compilation, files.TrueForAll(file => file.Expected.IsEmpty));
     }
+
+    private static string Describe(string id, string file, string source, TextSpan span)
+        => $"{file} {id} {span}: {source.Substring(span.Start, span.Length)}";
 }
