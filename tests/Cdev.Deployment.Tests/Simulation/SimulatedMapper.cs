@@ -19,6 +19,12 @@ internal sealed class SimulatedMapper(SimulatedCloud cloud, CrashPoint crash) : 
     /// <summary>Called before a change is made; an exception makes it fail.</summary>
     public Func<ResourceChange, Task>? Before { get; set; }
 
+    /// <summary>Called before a change is mended; an exception makes that fail.</summary>
+    public Func<PendingChange, Task>? BeforeRecover { get; set; }
+
+    /// <summary>Called with what the mapper gets.</summary>
+    public Func<IMappingContext, Task>? Reading { get; set; }
+
     /// <summary>What <see cref="Recover"/> was asked.</summary>
     public ConcurrentQueue<PendingChange> Recovered { get; } = [];
 
@@ -35,6 +41,8 @@ internal sealed class SimulatedMapper(SimulatedCloud cloud, CrashPoint crash) : 
     {
         if (Before is { } before)
             await before(change);
+        if (Reading is { } reading)
+            await reading(context);
         return await crash.Call($"apply {change.Difference.Action} {change.Difference.Id()}", () => Task.FromResult(Make(change.Difference, change.Replace, change.NamespaceToken, change.Resolved, context.Known)));
     }
 
@@ -44,6 +52,8 @@ internal sealed class SimulatedMapper(SimulatedCloud cloud, CrashPoint crash) : 
     public async Task<Recovery> Recover(PendingChange change, IMappingContext context, CancellationToken cancel)
     {
         Recovered.Enqueue(change);
+        if (BeforeRecover is { } before)
+            await before(change);
         return await crash.Call($"recover {change.Difference.Id()}", () => Task.FromResult(Mend(change, context)));
     }
 

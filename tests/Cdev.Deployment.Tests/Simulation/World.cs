@@ -1,49 +1,60 @@
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text;
 using Cdev.Backend;
 using Cdev.Backend.States;
-using Cdev.Deployment.Mappers;
 using Cdev.Deployment.Plans;
 using Cdev.Model.Components;
 
 namespace Cdev.Deployment.Tests.Simulation;
 
-/// <summary>A simulated cloud with real state beside it.</summary>
+/// <summary>A simulated cloud, with the real backend beside it.</summary>
 internal sealed class World : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
-    private int _copies;
-
-    public World() => State = Path.Combine(_folder.Path, "state");
 
     public static DeploymentOptions Options { get; } = new(Build.Component, "dev", new EnvironmentBinding("simulated"));
 
     public SimulatedCloud Cloud { get; } = new();
 
-    public string State { get; private set; }
+    public MemoryStateStore Store { get; private set; } = new();
 
     public string Artifacts => _folder.Path;
 
-    public IBackend Backend => BackendLoader.OpenFolder(State);
+    public ImmutableArray<Artifact> ListedArchives { get; private set; } = [];
+
+    /// <summary>A new one each time, as each process has its own.</summary>
+    public IBackend Backend => new StoredBackend(Store);
 
     public DeploymentEngine Engine(DeploymentOptions? options = null, SimulatedMapper? mapper = null)
         => new(Backend, new([mapper ?? Mapper()]), options ?? Options);
+
+    /// <summary>Writes an archive; a function names it by what is returned.</summary>
+    public string Archive(string content)
+    {
+        var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(content)));
+        File.WriteAllText(Path.Combine(Artifacts, $"{hash}.zip"), content);
+        ListedArchives = ListedArchives.Add(new(hash, $"{hash}.zip", content.Length, content.Length));
+        return hash;
+    }
 
     public SimulatedMapper Mapper() => new(Cloud, CrashPoint.Never);
 
     public Task<Plan> Plan(ComponentModel? wanted, DeploymentOptions? options = null)
         => wanted is null ? Engine(options).PlanDestroy() : Engine(options).Plan(wanted);
 
-    public Task<DeploymentResult> Deploy(ComponentModel? wanted, DeploymentOptions? options = null, SimulatedMapper? mapper = null, RecordingObserver? observer = null)
+    public Task<DeploymentResult> Deploy(ComponentModel? wanted, DeploymentOptions? options = null, SimulatedMapper? mapper = null, RecordingObserver? observer = null, CancellationToken cancel = default)
         => wanted is null
-            ? Engine(options, mapper).Destroy(observer ?? new())
-            : Engine(options, mapper).Deploy(wanted, Artifacts, observer ?? new());
+            ? Engine(options, mapper).Destroy(observer ?? new(), cancel)
+            : Engine(options, mapper).Deploy(wanted, Artifacts, observer ?? new(), cancel);
 
     /// <summary>Deploys, and is killed at a call, counted from 0.</summary>
     /// <returns>The calls until then; whether it was killed at all.</returns>
     public async Task<CrashPoint> DeployAndDie(ComponentModel? wanted, int at, CrashMode mode, DeploymentOptions? options = null)
     {
-        // The dead process' state is a copy of that moment: what the test's own process does when it unwinds does not count.
-        var dead = default(string);
-        var crash = new CrashPoint(at, mode, _ => dead = CopyState());
+        // What is left is what there was at that moment: what the dead deployment still does in this process does not count.
+        var survivor = default(MemoryStateStore);
+        var crash = new CrashPoint(at, mode, _ => survivor = Store.Survivor());
         var engine = new DeploymentEngine(new CrashingBackend(Backend, crash), new([new SimulatedMapper(Cloud, crash)]), options ?? Options);
         try
         {
@@ -56,26 +67,9 @@ internal sealed class World : IDisposable
             // As it was to be.
         }
 
-        State = dead ?? State;
+        Store = survivor ?? Store;
         return crash;
     }
 
     public void Dispose() => _folder.Dispose();
-
-    private string CopyState()
-    {
-        var copy = Path.Combine(_folder.Path, $"state-{++_copies}");
-        Directory.CreateDirectory(copy);
-        foreach (var file in Directory.Exists(State) ? Directory.EnumerateFiles(State, "*", SearchOption.AllDirectories) : [])
-        {
-            // Locks die with their process.
-            if (Path.GetFileName(file) is "lock" or "states.lock")
-                continue;
-            var target = Path.Combine(copy, Path.GetRelativePath(State, file));
-            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
-            File.Copy(file, target);
-        }
-
-        return copy;
-    }
 }

@@ -1,0 +1,128 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Cdev.Backend.Errors;
+using Cdev.Backend.States;
+using Cdev.Backend.Stores;
+
+namespace Cdev.Deployment.Tests.Simulation;
+
+/// <summary>
+/// The state of one process after another in memory: thousands of deployments in seconds, where each record of a file
+/// costs a flush to disk. Knows resource states without parents only.
+/// </summary>
+internal sealed class MemoryStateStore : IStateStore
+{
+    private readonly Lock _gate = new();
+    private readonly Dictionary<string, StoredResourceState> _states;
+    private readonly Dictionary<(string ResourceState, string Component), Documents> _components;
+    private readonly HashSet<(string, string)> _locked = [];
+
+    public MemoryStateStore()
+        : this([], [])
+    {
+    }
+
+    private MemoryStateStore(Dictionary<string, StoredResourceState> states, Dictionary<(string, string), Documents> components)
+        => (_states, _components) = (states, components);
+
+    /// <summary>How many times something was written.</summary>
+    public int Writes { get; private set; }
+
+    /// <summary>The disk is full: nothing can be written.</summary>
+    public bool Full { get; set; }
+
+    /// <summary>What another process finds when this one is killed now.</summary>
+    public MemoryStateStore Survivor() => Locked(() => new MemoryStateStore(new(_states), new(_components)));
+
+    public ValueTask<IReadOnlyList<StoredResourceState>> ListResourceStates(CancellationToken cancel)
+        => new(Locked(() => (IReadOnlyList<StoredResourceState>)[.. _states.Values]));
+
+    public ValueTask<StoredResourceState> GetResourceState(string resourceState, CancellationToken cancel)
+        => new(Locked(() => _states.GetValueOrDefault(resourceState) ?? throw new ResourceStateDoesNotExist(resourceState)));
+
+    public ValueTask CreateResourceState(StoredResourceState resourceState, CancellationToken cancel) => Write(() =>
+    {
+        if (_states.Values.Any(other => other.Name == resourceState.Name))
+            throw new ResourceStateAlreadyExists(resourceState.Name);
+        _states.Add(resourceState.Id, resourceState);
+    });
+
+    public ValueTask DeleteResourceState(string resourceState, CancellationToken cancel) => Write(() =>
+    {
+        if (_components.Keys.Any(key => key.ResourceState == resourceState))
+            throw new ResourceStateNotEmpty(resourceState, "components");
+        _states.Remove(resourceState);
+    });
+
+    public ValueTask<EnvironmentBinding> Bind(string resourceState, EnvironmentBinding binding, CancellationToken cancel)
+        => new(Locked(() =>
+        {
+            var state = _states[resourceState];
+            if (state.Binding is null)
+                Writes++;
+            _states[resourceState] = state with { Binding = state.Binding ?? binding };
+            return state.Binding ?? binding;
+        }));
+
+    public ValueTask<IReadOnlyList<string>> ListComponents(string resourceState, CancellationToken cancel)
+        => new(Locked(() => (IReadOnlyList<string>)
+        [
+            .. _components.Keys.Where(key => key.ResourceState == resourceState).Select(key => key.Component).Order(StringComparer.Ordinal),
+        ]));
+
+    public ValueTask<string> GetVersion(string resourceState, string component, CancellationToken cancel)
+        => new(Locked(() => _components.TryGetValue((resourceState, component), out var documents) ? documents.Version : ""));
+
+    public ValueTask<StoredState?> Read(string resourceState, string component, CancellationToken cancel)
+        => new(Locked(() => _components.TryGetValue((resourceState, component), out var documents)
+            ? new StoredState("memory", documents.Snapshot, "memory", documents.Journal, Torn: false)
+            : null));
+
+    public ValueTask<ILockedState> Lock(string resourceState, string component, LockHolder holder, TimeSpan wait, CancellationToken cancel)
+        => new(Locked(() => _locked.Add((resourceState, component))
+            ? new Held(this, (resourceState, component))
+            : throw new LockHeldError(component, "somebody")));
+
+    private T Locked<T>(Func<T> read)
+    {
+        lock (_gate)
+            return read();
+    }
+
+    private ValueTask Write(Action write)
+    {
+        lock (_gate)
+        {
+            if (Full)
+                throw new StateAccessError("memory", "no space left");
+            Writes++;
+            write();
+        }
+
+        return ValueTask.CompletedTask;
+    }
+
+    private sealed record Documents(ReadOnlyMemory<byte>? Snapshot, ImmutableList<ReadOnlyMemory<byte>> Journal, string Version);
+
+    private sealed class Held(MemoryStateStore store, (string ResourceState, string Component) key) : ILockedState
+    {
+        public ValueTask Append(long sequence, ReadOnlyMemory<byte> record, CancellationToken cancel) => store.Write(() =>
+        {
+            var before = store._components.GetValueOrDefault(key) ?? new(null, [], "");
+            store._components[key] = before with { Journal = before.Journal.Add(record.ToArray()), Version = Version() };
+        });
+
+        public ValueTask Compact(long serial, ReadOnlyMemory<byte> snapshot, CancellationToken cancel)
+            => store.Write(() => store._components[key] = new(snapshot.ToArray(), [], Version()));
+
+        public ValueTask Delete(CancellationToken cancel) => store.Write(() => store._components.Remove(key));
+
+        public ValueTask DisposeAsync()
+        {
+            _ = store.Locked(() => store._locked.Remove(key));
+            return ValueTask.CompletedTask;
+        }
+
+        private string Version() => store.Writes.ToString(CultureInfo.InvariantCulture);
+    }
+}
