@@ -116,15 +116,17 @@ public sealed class StoredBackend(IStateStore store) : IBackend
     /// <inheritdoc/>
     public async ValueTask<ChangeTransaction> CreateResourceChangeTransaction(string resourceState, ResourceDifference difference, bool replace, CancellationToken cancel)
     {
+        ChangeRules.CheckShape(difference, replace);
         var session = await Session(resourceState, difference.Component, mustExist: true, cancel);
         if (!ChangeRules.Withdraws(difference))
             return ToTransaction(await session.Change(component => ChangeRules.Begin(component, difference, replace), cancel));
 
-        await RefuseWhileReferenced(resourceState, session.Component, difference.Previous!, cancel);
+        var withdrawn = session.Component.Get(difference.Previous!.Id).Model;
+        await RefuseWhileReferenced(resourceState, session.Component, withdrawn, cancel);
         var begun = ToTransaction(await session.Change(component => ChangeRules.Begin(component, difference, replace), cancel));
         try
         {
-            await RefuseWhileReferenced(resourceState, session.Component, difference.Previous!, cancel);
+            await RefuseWhileReferenced(resourceState, session.Component, withdrawn, cancel);
             return begun;
         }
         catch

@@ -10,11 +10,25 @@ internal static class ChangeRules
 {
     private const string PrivateProperty = "private";
 
-    /// <summary>The intent to change a resource. An existing incarnation keeps its namespace token, a new one gets its own.</summary>
+    /// <summary>Checks that a difference has what its action needs.</summary>
+    /// <exception cref="ArgumentException">It has not.</exception>
+    internal static void CheckShape(ResourceDifference difference, bool replace)
+    {
+        var fits = difference.Action switch
+        {
+            DifferenceAction.Create => difference is { Previous: null, Next: not null } && !replace,
+            DifferenceAction.Delete => difference is { Previous: not null, Next: null } && !replace,
+            DifferenceAction.Update => difference is { Previous: not null, Next: not null } && difference.Previous.Id == difference.Next.Id,
+            _ => difference is { Previous: not null, Next: not null } && difference.Previous.Type == difference.Next.Type && difference.Previous.Name != difference.Next.Name,
+        };
+        if (!fits)
+            throw new ArgumentException($"A {difference.Action} of {difference.Previous?.Id} to {difference.Next?.Id} makes no sense{(replace ? " as a replacement" : "")}.", nameof(difference));
+    }
+
+    /// <summary>The intent to change a resource, whose shape was checked. An existing incarnation keeps its namespace token, a new one gets its own.</summary>
     /// <exception cref="Errors.BackendError">The difference does not fit the state.</exception>
     internal static ComponentChange.Began Begin(StoredComponent component, ResourceDifference difference, bool replace)
     {
-        CheckShape(difference, replace);
         var incarnation = replace ? null : component.DeployedBefore(difference)?.NamespaceToken;
         return new(Tokens.NewTransaction(), incarnation ?? Tokens.NewNamespace(), ForStorage(difference), replace);
     }
@@ -47,26 +61,12 @@ internal static class ChangeRules
 
     /// <summary>A change takes away what other components may use: the resource itself, or the right to reference it.</summary>
     internal static bool Withdraws(ResourceDifference difference)
-        => difference.Action == DifferenceAction.Delete || (difference.Next is { } next && IsPrivate(next) && !IsPrivate(difference.Previous));
+        => difference.Action == DifferenceAction.Delete || (difference.Previous is { } previous && !IsPrivate(previous) && IsPrivate(difference.Next!));
 
     /// <summary>The resource may be used in its own component only.</summary>
-    internal static bool IsPrivate(ResourceModel? resource)
-        => resource is not null
-            && resource.Properties.TryGetProperty(PrivateProperty, out var value)
+    internal static bool IsPrivate(ResourceModel resource)
+        => resource.Properties.TryGetProperty(PrivateProperty, out var value)
             && value.ValueKind == JsonValueKind.True;
-
-    private static void CheckShape(ResourceDifference difference, bool replace)
-    {
-        var fits = difference.Action switch
-        {
-            DifferenceAction.Create => difference is { Previous: null, Next: not null } && !replace,
-            DifferenceAction.Delete => difference is { Previous: not null, Next: null } && !replace,
-            DifferenceAction.Update => difference is { Previous: not null, Next: not null } && difference.Previous.Id == difference.Next.Id,
-            _ => difference is { Previous: not null, Next: not null } && difference.Previous.Type == difference.Next.Type && difference.Previous.Name != difference.Next.Name,
-        };
-        if (!fits)
-            throw new ArgumentException($"A {difference.Action} of {difference.Previous?.Id} to {difference.Next?.Id} makes no sense{(replace ? " as a replacement" : "")}.", nameof(difference));
-    }
 
     // A place in the source is of the build that declared it.
     private static ResourceDifference ForStorage(ResourceDifference difference)

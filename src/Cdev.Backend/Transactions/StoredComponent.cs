@@ -50,7 +50,7 @@ internal sealed record StoredComponent
             Changes = state.Changes.ToImmutableDictionary(change => change.TransactionToken),
             Open = state.Changes.SelectMany(change => Touched(change.Difference).Select(id => KeyValuePair.Create(id, change.TransactionToken))).ToImmutableDictionary(),
             Superseded = state.Superseded.ToImmutableDictionary(resource => resource.TransactionToken),
-            References = [.. ImmutableSortedSet.Create(ByTarget).Union(state.References)],
+            References = state.References.ToImmutableSortedSet(ByTarget),
         };
 
     /// <summary>The same for the outside, in the order of documents.</summary>
