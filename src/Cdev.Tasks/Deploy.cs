@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using Cdev.Deployment;
 using Cdev.Deployment.Plans;
@@ -31,9 +32,17 @@ public sealed class Deploy : DeploymentTask
         var deployed = await engine.DeployedArtifacts(cancel);
         var observer = new DeploymentProgress(Output, plan => Describe(plan, wanted.Artifacts, deployed));
 
-        var result = PlanFile.Length == 0
-            ? await engine.Deploy(wanted, artifacts, observer, cancel)
-            : await engine.Apply(ReadPlan(Path.GetFullPath(PlanFile, Settings.ProjectDirectory)), wanted, artifacts, observer, cancel);
+        DeploymentResult result;
+        if (PlanFile.Length == 0)
+        {
+            result = await engine.Deploy(wanted, artifacts, observer, cancel);
+        }
+        else
+        {
+            var plan = ReadPlan(Path.GetFullPath(PlanFile, Settings.ProjectDirectory));
+            observer.Planned(plan);
+            result = await engine.Apply(plan, wanted, artifacts, observer, cancel);
+        }
 
         Outputs = ToItems(result.Outputs);
         Report(result);
@@ -43,7 +52,9 @@ public sealed class Deploy : DeploymentTask
 
     private void Report(DeploymentResult result)
     {
-        Output.Write(ProgressText.Summary(result, "dotnet build -t:CdevDeploy"));
+        // A plan without changes has said so already.
+        if (!result.Succeeded || !result.Done.IsEmpty)
+            Output.Write(ProgressText.Summary(result, "dotnet build -t:CdevDeploy"));
         foreach (var failure in result.Failed)
             LogError(failure.Error);
         if (result.Cancelled)
@@ -51,14 +62,19 @@ public sealed class Deploy : DeploymentTask
         if (!result.Succeeded)
             return;
 
-        Output.Write(OutputsText.Render(result.Outputs));
-        if (MainUrl(result) is { } url)
-            // The terminal logger shows what follows "<project> -> " as the project's result.
-            Log.LogMessage(MessageImportance.High, "{0}", $"{Path.GetFileNameWithoutExtension(BuildEngine.ProjectFileOfTaskNode)} -> {url}");
+        ShowAddresses(result.Outputs);
     }
 
-    private static string? MainUrl(DeploymentResult result)
-        => result.Outputs.Values
-            .Select(output => output.TryGet("url", out var url) && url.ValueKind == JsonValueKind.String ? url.GetString() : null)
-            .FirstOrDefault(url => url is not null);
+    // What people look for after a deployment. CdevOutputs shows all.
+    private void ShowAddresses(ImmutableSortedDictionary<ResourceId, CloudOutput> outputs)
+    {
+        var addresses = outputs
+            .Select(output => (output.Key, Url: output.Value.TryGet("url", out var url) && url.ValueKind == JsonValueKind.String ? url.GetString() : null))
+            .Where(address => address.Url is not null)
+            .ToArray();
+        Output.Write([.. addresses.Select(address => StyledLine.Of($"{address.Key}  {address.Url}"))]);
+        // The terminal logger shows what follows "<project> -> " as the project's result.
+        if (addresses.Length > 0)
+            Log.LogMessage(MessageImportance.High, "{0}", $"{Settings.Project} -> {addresses[0].Url}");
+    }
 }

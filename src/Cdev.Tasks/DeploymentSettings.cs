@@ -4,6 +4,7 @@ namespace Cdev.Tasks;
 
 /// <summary>The item <c>_CdevDeployment</c>: what every task that works on the deployed state has to know.</summary>
 /// <param name="Component">The component's name.</param>
+/// <param name="Project">The project's name.</param>
 /// <param name="ProjectDirectory">Absolute path of the project's folder.</param>
 /// <param name="Environment">The environment's name.</param>
 /// <param name="EnvironmentOrigin">Who decided it.</param>
@@ -15,6 +16,7 @@ namespace Cdev.Tasks;
 /// <param name="TerminalLogger">MSBuild's terminal logger is on: it hides our messages.</param>
 internal sealed record DeploymentSettings(
     string Component,
+    string Project,
     string ProjectDirectory,
     string Environment,
     string EnvironmentOrigin,
@@ -27,6 +29,7 @@ internal sealed record DeploymentSettings(
 {
     internal static DeploymentSettings Read(ITaskItem item) => new(
         item.ItemSpec,
+        item.GetMetadata(nameof(Project)),
         item.GetMetadata(nameof(ProjectDirectory)),
         item.GetMetadata(nameof(Environment)),
         item.GetMetadata(nameof(EnvironmentOrigin)),

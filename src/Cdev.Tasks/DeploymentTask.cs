@@ -1,4 +1,3 @@
-using System.Collections;
 using System.Collections.Immutable;
 using System.Runtime.Loader;
 using Cdev.Backend;
@@ -78,8 +77,8 @@ public abstract class DeploymentTask : CdevTask
 
     private IMapper LoadMapper(ITaskItem item)
     {
-        var settings = item.CloneCustomMetadata().Cast<DictionaryEntry>()
-            .ToImmutableDictionary(entry => (string)entry.Key, entry => (string)entry.Value!, StringComparer.OrdinalIgnoreCase);
+        var settings = item.CloneCustomMetadata().Keys.Cast<string>()
+            .ToImmutableDictionary(name => name, item.GetMetadata, StringComparer.OrdinalIgnoreCase);
         return MapperLoader.Load(
             item.GetMetadata("FullPath"),
             item.GetMetadata("Class"),

@@ -11,7 +11,8 @@ public sealed class Destroy : DeploymentTask
     {
         var observer = new DeploymentProgress(Output, plan => Describe(plan, [], []));
         var result = await CreateEngine().Destroy(observer, cancel);
-        Output.Write(ProgressText.Summary(result, "dotnet build -t:CdevDestroy"));
+        if (!result.Succeeded || !result.Done.IsEmpty)
+            Output.Write(ProgressText.Summary(result, "dotnet build -t:CdevDestroy"));
         foreach (var failure in result.Failed)
             LogError(failure.Error);
         if (result.Cancelled)
