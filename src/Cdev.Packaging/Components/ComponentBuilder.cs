@@ -37,8 +37,9 @@ internal sealed class ComponentBuilder(Manifest manifest, SourceMap sources, NuG
             References: [],
             [
                 .. artifacts.Values
-                    .DistinctBy(artifact => artifact.Hash)
-                    .OrderBy(artifact => artifact.Hash, StringComparer.Ordinal),
+                    .OrderBy(artifact => artifact.Hash, StringComparer.Ordinal)
+                    .ThenBy(artifact => artifact.Path, StringComparer.Ordinal)
+                    .DistinctBy(artifact => artifact.Hash),
             ]);
     }
 

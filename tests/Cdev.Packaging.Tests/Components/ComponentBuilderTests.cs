@@ -1,0 +1,148 @@
+using System.Collections.Immutable;
+using System.Runtime.InteropServices;
+using System.Text;
+using System.Text.Json;
+using Cdev.Model.Components;
+using Cdev.Model.Json;
+using Cdev.Model.Manifests;
+using Cdev.Model.Resources;
+using Cdev.Packaging.Components;
+using Cdev.Packaging.Sources;
+using Cdev.Packaging.Tests.Building;
+using Newtonsoft.Json.Linq;
+using Newtonsoft.Json.Schema;
+using NuGet.Frameworks;
+
+namespace Cdev.Packaging.Tests.Components;
+
+[TestClass]
+public sealed class ComponentBuilderTests
+{
+    private static readonly string Formats = Path.Combine(AppContext.BaseDirectory, "formats");
+
+    [TestMethod]
+    public void The_example_is_what_is_written()
+        => Assert.AreEqual(
+            File.ReadAllText(Path.Combine(Formats, "component.v1.example.json")).ReplaceLineEndings("\n"),
+            Encoding.UTF8.GetString(ModelJson.Serialize(Example())));
+
+    [TestMethod]
+    public void The_example_is_read_back()
+    {
+        var written = Example();
+        var read = ModelJson.Deserialize<ComponentModel>(File.ReadAllBytes(Path.Combine(Formats, "component.v1.example.json")));
+
+        Assert.AreEqual(ComponentModel.CurrentVersion, read.Version);
+        Assert.AreEqual(written.Name, read.Name);
+        CollectionAssert.AreEqual(written.Resources, read.Resources);
+        CollectionAssert.AreEqual(written.Artifacts, read.Artifacts);
+        CollectionAssert.AreEqual(written.Resources.Select(resource => resource.Source).ToArray(), read.Resources.Select(resource => resource.Source).ToArray());
+        foreach (var resource in read.Resources)
+            Assert.AreEqual(ResourceModel.ComputeHash(resource.Type, resource.Properties), resource.Hash);
+    }
+
+    [TestMethod]
+    public void The_example_is_valid() => AssertValid(File.ReadAllText(Path.Combine(Formats, "component.v1.example.json")));
+
+    [TestMethod]
+    public void What_packaging_writes_is_valid()
+    {
+        using var project = new TestProject()
+            .WithApi()
+            .WithSource("Code.cs", "namespace Shop; public static class Handlers { public static void place() { } } public static class Cloud { public static readonly string Api = string.Concat(\"a\", \"b\"); }")
+            .WithFunction("place", """{"memory":1024,"architecture":"arm64"}""", routes: "POST /orders/{id}");
+        var request = project.Build();
+        new Packager().Package(request, CancellationToken.None);
+        AssertValid(File.ReadAllText(Path.Combine(request.OutputFolder, "component.json")));
+    }
+
+    [TestMethod]
+    [DataRow("\"version\": 1", "\"version\": 2")]
+    [DataRow("\"handler\"", "\"Handler\"")]
+    [DataRow("\"method\"", "\"verb\"")]
+    [DataRow("\"unzippedSize\"", "\"unpackedSize\"")]
+    [DataRow("\"memory\": 1024", "\"memory\": 512")]
+    public void The_schema_refuses_another_format(string written, string other)
+    {
+        var example = File.ReadAllText(Path.Combine(Formats, "component.v1.example.json"));
+        StringAssert.Contains(example, written, StringComparison.Ordinal);
+        Assert.IsFalse(Validate(example.Replace(written, other, StringComparison.Ordinal), out _));
+    }
+
+    [TestMethod]
+    [DataRow("""{"memory":512,"timeout":30,"ephemeralStorage":512,"architecture":"x64","description":null}""", Architecture.X64)]
+    [DataRow("""{"architecture":"x64"}""", Architecture.Arm64)]
+    public void A_stated_default_is_the_same_as_none(string properties, Architecture projectDefault)
+        => Assert.AreEqual(Function("{}", Architecture.X64).Hash, Function(properties, projectDefault).Hash);
+
+    [TestMethod]
+    public void The_projects_architecture_is_that_of_functions_that_name_none()
+        => Assert.AreEqual(Function("""{"architecture":"arm64"}""", Architecture.X64).Hash, Function("{}", Architecture.Arm64).Hash);
+
+    [TestMethod]
+    public void Options_are_stated_in_one_order()
+        => Assert.AreEqual(
+            Function("""{"timeout":5,"memory":256}""", Architecture.X64).Properties.GetRawText(),
+            Function("""{"memory":256,"timeout":5}""", Architecture.X64).Properties.GetRawText());
+
+    [TestMethod]
+    public void The_order_of_declarations_makes_no_difference()
+    {
+        var manifest = ExampleManifest();
+        var reversed = manifest with { Functions = [.. manifest.Functions.Reverse()], Resources = [.. manifest.Resources.Reverse()] };
+        CollectionAssert.AreEqual(ModelJson.Serialize(Build(manifest)), ModelJson.Serialize(Build(reversed)));
+    }
+
+    [TestMethod]
+    [DataRow("cdev::api", "shop", "url", "CDEV_API_SHOP_URL")]
+    [DataRow("cdev::api", "shop-eu.2", "url", "CDEV_API_SHOP_EU_2_URL")]
+    [DataRow("cdev::api", "caffè", "url", "CDEV_API_CAFF__URL")]
+    [DataRow("aws::s3::bucket", "a", "arn", "CDEV_S3__BUCKET_A_ARN")]
+    public void Environment_variables_are_named_after_type_name_and_output(string type, string name, string output, string expected)
+        => Assert.AreEqual(expected, OutputVariables.NameOf(type, name, output));
+
+    private static ResourceModel Function(string properties, Architecture projectDefault)
+    {
+        var manifest = new Manifest(Manifest.CurrentVersion, [], [new("f", "Shop.F.M", "Shop.I", JsonElement.Parse(properties), [])]);
+        return Build(manifest, projectDefault).Resources.Single();
+    }
+
+    private static ComponentModel Example() => Build(ExampleManifest());
+
+    private static ComponentModel Build(Manifest manifest, Architecture projectDefault = Architecture.X64)
+    {
+        var sources = SourceMap.Empty with
+        {
+            Methods = ImmutableDictionary<string, SourceLocation>.Empty.Add("Shop.OrderFunctions.Place", new("Orders/OrderFunctions.cs", 12, 5)),
+            Fields = ImmutableDictionary<string, SourceLocation>.Empty.Add("Shop.Cloud.Api", new("Cloud.cs", 7, 5)),
+        };
+        var artifacts = manifest.Functions.ToDictionary(
+            function => function.Name,
+            function => new Artifact(new string((char)('a' + (function.Name.Length % 5)), 64), $"functions/{function.Name}.zip", 1000 + function.Name.Length, 3000));
+        return new ComponentBuilder(manifest, sources, NuGetFramework.Parse("net10.0"), projectDefault).Build("shop", artifacts);
+    }
+
+    private static Manifest ExampleManifest() => new(
+        Manifest.CurrentVersion,
+        [
+            new(ResourceTypes.Api, "admin", "Shop.Cloud.Admin", JsonElement.Parse("{}")),
+            new(ResourceTypes.Api, "shop", "Shop.Cloud.Api", JsonElement.Parse("""{"description":"Caffè & more"}""")),
+        ],
+        [
+            new(
+                "order-place",
+                "Shop.OrderFunctions.Place",
+                "Shop.Generated.OrderPlaceInvoker",
+                JsonElement.Parse("""{"memory":1024,"timeout":15,"architecture":"arm64","ephemeralStorage":2048,"description":"Places an order"}"""),
+                [Route("POST", "/orders/{id}"), Route("PUT", "/orders/{id}")]),
+            new("sweep", "Shop.Maintenance.Sweep", "Shop.Generated.SweepInvoker", JsonElement.Parse("{}"), []),
+        ]);
+
+    private static EventDeclaration Route(string method, string path)
+        => new(EventDeclaration.HttpRoute, new(ResourceTypes.Api, "shop"), ModelJson.ToElement(new { method, path }));
+
+    private static void AssertValid(string json) => Assert.IsTrue(Validate(json, out var errors), string.Join('\n', errors));
+
+    private static bool Validate(string json, out IList<string> errors)
+        => JObject.Parse(json).IsValid(JSchema.Parse(File.ReadAllText(Path.Combine(Formats, "component.v1.schema.json"))), out errors);
+}
