@@ -29,7 +29,7 @@ internal static class FunctionNames
         if (name.Length > MaxLength)
             return $"it has {name.Length} characters";
         if (name.Any(c => !IsLetterOrDigit(c) && c is not ('-' or '_')))
-            return "it has other characters";
+            return "it has characters that can't stand in one";
         return name.Any(IsLetterOrDigit) ? null : "it has no letter or digit";
     }
 

@@ -89,7 +89,7 @@ internal static class ResourceParser
             return $"has {name.Length} characters";
         if (!IsLetter(name[0]))
             return "doesn't start with a letter";
-        return name.All(c => IsLetter(c) || c is (>= '0' and <= '9') or '-') ? null : "has other characters";
+        return name.All(c => IsLetter(c) || c is (>= '0' and <= '9') or '-') ? null : "has characters that can't stand in one";
     }
 
     private static bool IsLetter(char c) => c is (>= 'A' and <= 'Z') or (>= 'a' and <= 'z');

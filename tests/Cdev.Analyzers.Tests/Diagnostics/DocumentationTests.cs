@@ -32,6 +32,17 @@ public sealed partial class DocumentationTests
     }
 
     [TestMethod]
+    public async Task Every_pages_example_gives_the_message_that_stands_there()
+    {
+        foreach (var descriptor in Descriptors.All)
+        {
+            var page = File.ReadAllText(Repository.PathOf("docs", "diagnostics", descriptor.Id + ".md"));
+            var diagnostic = (await TestProject.AnalyzeAsync(TestProject.Compile(BlockOf(page, "csharp")))).Single();
+            Assert.AreEqual(BlockOf(page, "text"), $"error {diagnostic.Id}: {diagnostic.GetMessage()}");
+        }
+    }
+
+    [TestMethod]
     public void Every_diagnostic_is_an_error_that_the_analyzer_supports_and_releases_track()
     {
         var releases = string.Concat(new[] { "Shipped", "Unshipped" }.Select(
@@ -44,6 +55,12 @@ public sealed partial class DocumentationTests
 
         Assert.HasCount(Descriptors.All.Count, Tracked().Matches(releases));
         Assert.AreSequenceEqual(Descriptors.All, new DeclarationAnalyzer().SupportedDiagnostics);
+    }
+
+    private static string BlockOf(string page, string language)
+    {
+        var start = page.IndexOf($"```{language}\n", StringComparison.Ordinal) + language.Length + 4;
+        return page[start..page.IndexOf("\n```", start, StringComparison.Ordinal)];
     }
 
     [GeneratedRegex("^## .*$", RegexOptions.Multiline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Collections.Immutable;
+using System.Reflection;
 using System.Runtime.Loader;
 using System.Text;
 using Cdev.Hosting;
@@ -11,9 +12,12 @@ namespace Cdev.Analyzers.Tests.Support;
 internal sealed class LoadedProject : IDisposable
 {
     private readonly AssemblyLoadContext _context = new("test", isCollectible: true);
-    private readonly Type[] _types;
+    private readonly Assembly _assembly;
 
-    private LoadedProject(Stream assembly) => _types = _context.LoadFromStream(assembly).GetTypes();
+    private LoadedProject(Stream assembly) => _assembly = _context.LoadFromStream(assembly);
+
+    /// <summary>The manifest that the assembly carries.</summary>
+    public ManifestAttribute Manifest => _assembly.GetCustomAttribute<ManifestAttribute>()!;
 
     /// <summary>Compiles, which must leave neither an error nor a warning in generated code, and loads.</summary>
     public static LoadedProject Build(params string[] sources)
@@ -43,7 +47,7 @@ internal sealed class LoadedProject : IDisposable
 
     private async Task<ReadOnlyMemory<byte>> InvokeAsync(string invoker, byte[] payload, CancellationToken deadline)
     {
-        var type = Array.Find(_types, candidate => candidate.FullName == $"Cdev.Generated.{invoker}Invoker");
+        var type = _assembly.GetType($"Cdev.Generated.{invoker}Invoker");
         Assert.IsNotNull(type, $"There is no invoker {invoker}.");
         var response = new ArrayBufferWriter<byte>();
         await ((IInvoker)Activator.CreateInstance(type)!).InvokeAsync(new TestInvocation(), payload, response, deadline);
