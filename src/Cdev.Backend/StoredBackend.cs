@@ -121,6 +121,7 @@ public sealed class StoredBackend(IStateStore store) : IBackend
         if (!ChangeRules.Withdraws(difference))
             return ToTransaction(await session.Change(component => ChangeRules.Begin(component, difference, replace), cancel));
 
+        session.Component.CheckFits(difference);
         var withdrawn = session.Component.Get(difference.Previous!.Id).Model;
         await RefuseWhileReferenced(resourceState, session.Component, withdrawn, cancel);
         var begun = ToTransaction(await session.Change(component => ChangeRules.Begin(component, difference, replace), cancel));

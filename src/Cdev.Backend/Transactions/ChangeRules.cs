@@ -29,6 +29,7 @@ internal static class ChangeRules
     /// <exception cref="Errors.BackendError">The difference does not fit the state.</exception>
     internal static ComponentChange.Began Begin(StoredComponent component, ResourceDifference difference, bool replace)
     {
+        component.CheckFits(difference);
         var incarnation = replace ? null : component.DeployedBefore(difference)?.NamespaceToken;
         return new(Tokens.NewTransaction(), incarnation ?? Tokens.NewNamespace(), ForStorage(difference), replace);
     }

@@ -89,6 +89,18 @@ internal sealed record StoredComponent
     internal DeployedResource? DeployedBefore(ResourceDifference difference)
         => difference.Previous is { } previous ? Get(previous.Id) : null;
 
+    /// <summary>Checks that a change may begin.</summary>
+    /// <exception cref="BackendError">It may not.</exception>
+    internal void CheckFits(ResourceDifference difference)
+    {
+        if (Touched(difference).FirstOrDefault(Open.ContainsKey) is { } open)
+            throw new ResourceChangeAlreadyOpen(Name, open.ToString());
+        if (DeployedBefore(difference) is { } deployed && deployed.Model.Hash != difference.Previous!.Hash)
+            throw new StaleDifferenceError(Name, $"{difference.Previous.Id} was changed since");
+        if (difference.Next is { } next && next.Id != difference.Previous?.Id && Resources.ContainsKey(next.Id))
+            throw new StaleDifferenceError(Name, $"{next.Id} exists already");
+    }
+
     /// <summary>A deployed resource.</summary>
     /// <exception cref="ResourceDoesNotExist">It is not deployed.</exception>
     internal DeployedResource Get(ResourceId id) => Resources.GetValueOrDefault(id) ?? throw new ResourceDoesNotExist(Name, id.ToString());
@@ -102,23 +114,11 @@ internal sealed record StoredComponent
 
     private StoredComponent Begin(ComponentChange.Began began)
     {
-        var difference = began.Difference;
-        var touched = Touched(difference).ToArray();
-        foreach (var id in touched)
-        {
-            if (Open.ContainsKey(id))
-                throw new ResourceChangeAlreadyOpen(Name, id.ToString());
-        }
-
-        if (DeployedBefore(difference) is { } deployed && deployed.Model.Hash != difference.Previous!.Hash)
-            throw new StaleDifferenceError(Name, $"{difference.Previous.Id} was changed since");
-        if (difference.Next is { } next && next.Id != difference.Previous?.Id && Resources.ContainsKey(next.Id))
-            throw new StaleDifferenceError(Name, $"{next.Id} exists already");
-
+        CheckFits(began.Difference);
         return this with
         {
-            Changes = Changes.Add(began.TransactionToken, new(began.TransactionToken, began.NamespaceToken, difference, began.Replace, Failure: null)),
-            Open = Open.AddRange(touched.Select(id => KeyValuePair.Create(id, began.TransactionToken))),
+            Changes = Changes.Add(began.TransactionToken, new(began.TransactionToken, began.NamespaceToken, began.Difference, began.Replace, Failure: null)),
+            Open = Open.AddRange(Touched(began.Difference).Select(id => KeyValuePair.Create(id, began.TransactionToken))),
         };
     }
 
