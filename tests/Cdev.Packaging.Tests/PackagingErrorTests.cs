@@ -30,6 +30,7 @@ public sealed class PackagingErrorTests
     [DataRow("""{"version":7,"resources":[],"functions":[]}""", "version 7")]
     [DataRow("""{"version":1,"resources":[{"type":"cdev::api","name":"shop","field":"f","properties":[]}],"functions":[]}""", "api shop")]
     [DataRow("""{"version":1,"resources":[{"type":"cdev::api","name":"shop","field":"f","properties":{}},{"type":"cdev::api","name":"Shop","field":"g","properties":{}}],"functions":[]}""", "more than once")]
+    [DataRow("""{"version":1,"resources":[{"type":"cdev::api","name":"q","field":"f","properties":{}}],"functions":[{"name":"a","method":"m","invoker":"i","properties":{},"events":[{"kind":"http-route","source":{"type":"cdev::api","name":"q"},"properties":{"method":"GET","path":"/"}},{"kind":"http-route","source":{"type":"cdev::api","name":"q"},"properties":{"method":"GET","path":"/"}}]}]}""", "q GET /")]
     [DataRow("""{"version":1,"resources":[],"functions":[{"name":"../a","method":"m","invoker":"i","properties":{},"events":[]}]}""", "'../a'")]
     [DataRow("""{"version":1,"resources":[],"functions":[{"name":"a","method":"m","invoker":"i","properties":[],"events":[]}]}""", "properties of function 'a'")]
     [DataRow("""{"version":1,"resources":[],"functions":[{"name":"a","method":"m","invoker":"i","properties":{"architecture":"sparc"},"events":[]}]}""", "sparc")]

@@ -63,7 +63,7 @@ internal static class DepsFile
     {
         var packages = content.Packages.ToDictionary(package => package.Package.Id, StringComparer.OrdinalIgnoreCase);
         var projects = content.Assemblies
-            .GroupBy(assembly => assembly.Name, StringComparer.Ordinal)
+            .GroupBy(assembly => assembly.Name, StringComparer.OrdinalIgnoreCase)
             .ToDictionary(assembly => packages.ContainsKey(assembly.Key) ? assembly.Key + ".Reference" : assembly.Key, assembly => assembly.ToArray(), StringComparer.OrdinalIgnoreCase);
         var names = packages.Values.Select(package => (package.Package.Id, package.Package.Version))
             .Concat(projects.Keys.Select(name => (Id: name, Version: ProjectVersion)))
@@ -101,7 +101,7 @@ internal static class DepsFile
             version,
             isPackage,
             [.. dependencies.Where(names.ContainsKey).Select(id => names[id]).Distinct().OrderBy(library => library.Id, StringComparer.OrdinalIgnoreCase)],
-            [.. assets.OrderBy(asset => asset.Path, StringComparer.Ordinal)]);
+            [.. assets.DistinctBy(asset => asset.Path).OrderBy(asset => asset.Path, StringComparer.Ordinal)]);
     }
 
     private static void WriteTarget(Utf8JsonWriter json, Library library)

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using Cdev.Model.Manifests;
 using Cdev.Model.Resources;
+using Cdev.Packaging.Components;
 
 namespace Cdev.Packaging.Manifests;
 
@@ -16,13 +17,15 @@ internal static partial class ManifestRules
     {
         foreach (var resource in manifest.Resources.Where(resource => resource.Properties.ValueKind != JsonValueKind.Object))
             throw Broken($"the properties of {new ResourceId(resource.Type, resource.Name)} are not an object");
-        CheckUnique(manifest.Resources.Select(resource => new ResourceId(resource.Type, resource.Name).ToString()), "resource");
-        CheckUnique(manifest.Functions.Select(function => function.Name), "function");
+
+        // Names become files and environment variables, some of which ignore case. Paths of URLs do not.
+        CheckUnique(manifest.Resources.Select(resource => new ResourceId(resource.Type, resource.Name).ToString()), "resource", StringComparer.OrdinalIgnoreCase);
+        CheckUnique(manifest.Functions.Select(function => function.Name), "function", StringComparer.OrdinalIgnoreCase);
 
         var resources = manifest.Resources.Select(resource => new ResourceId(resource.Type, resource.Name)).ToHashSet();
         foreach (var function in manifest.Functions)
             CheckFunction(function, resources);
-        CheckUnique(manifest.Functions.SelectMany(function => function.Events).Select(Components.RouteName.Of), "route");
+        CheckUnique(manifest.Functions.SelectMany(function => function.Events).Select(RouteName.Of), "route", StringComparer.Ordinal);
     }
 
     private static void CheckFunction(FunctionDeclaration function, HashSet<ResourceId> resources)
@@ -43,10 +46,9 @@ internal static partial class ManifestRules
         }
     }
 
-    private static void CheckUnique(IEnumerable<string> names, string what)
+    private static void CheckUnique(IEnumerable<string> names, string what, StringComparer comparer)
     {
-        // Names become files, environment variables and URLs, some of which ignore case.
-        foreach (var name in names.GroupBy(name => name, StringComparer.OrdinalIgnoreCase).Where(name => name.Skip(1).Any()))
+        foreach (var name in names.GroupBy(name => name, comparer).Where(name => name.Skip(1).Any()))
             throw Broken($"the {what} '{name.Key}' is declared more than once");
     }
 

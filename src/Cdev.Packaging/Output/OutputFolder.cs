@@ -33,12 +33,14 @@ internal sealed class OutputFolder(string path)
         var modelIsCurrent = IsCurrent(model);
         if (!modelIsCurrent)
             File.Delete(Component);
+
+        // Before anything is written: where case does not matter, the archive of a function that was renamed from Mail to mail is both.
+        DeleteOthers([.. archives.Select(AbsolutePath)]);
         ParallelWork.ForEach(archives, cancel, archive =>
         {
             if (!IsCurrent(archive))
                 Replace(archive);
         });
-        DeleteOthers([.. archives.Select(AbsolutePath)]);
         if (!modelIsCurrent)
             Replace(model);
         return [.. archives.Select(AbsolutePath).Append(Component).Order(StringComparer.Ordinal)];
