@@ -45,7 +45,7 @@ internal static class BodyDiagnosis
 
         public void Visit(JsonElement value, Type type, string path)
         {
-            var metadata = HandlerJson.Read.GetTypeInfo(type);
+            var metadata = RequestJson.Options.GetTypeInfo(type);
             switch (metadata.Kind)
             {
                 case JsonTypeInfoKind.Object when metadata.PolymorphismOptions is null && value.ValueKind == JsonValueKind.Object:
@@ -94,7 +94,7 @@ internal static class BodyDiagnosis
         {
             try
             {
-                _ = value.Deserialize(type, HandlerJson.Read);
+                _ = value.Deserialize(type, RequestJson.Options);
             }
             catch (JsonException exception)
             {

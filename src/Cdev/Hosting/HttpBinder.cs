@@ -115,7 +115,7 @@ public sealed class HttpBinder(ReadOnlyMemory<byte> payload)
     {
         try
         {
-            value = JsonSerializer.Deserialize<T>(body, HandlerJson.Read);
+            value = JsonSerializer.Deserialize<T>(body, RequestJson.Options);
             return true;
         }
         catch (JsonException exception)

@@ -17,7 +17,7 @@ public static class HttpResponse
     /// <summary>204: the handler returned nothing.</summary>
     public static void WriteNoContent(IBufferWriter<byte> response)
     {
-        using var writer = new Utf8JsonWriter(response, HandlerJson.Writer);
+        using var writer = new Utf8JsonWriter(response, ResponseJson.Envelope);
         writer.WriteStartObject();
         writer.WriteNumber("statusCode"u8, 204);
         writer.WriteEndObject();
@@ -25,7 +25,7 @@ public static class HttpResponse
 
     /// <summary>A value as JSON.</summary>
     public static void WriteJson<T>(IBufferWriter<byte> response, T value)
-        => Write(response, Ok, Json, JsonSerializer.SerializeToUtf8Bytes(value, HandlerJson.Write));
+        => Write(response, Ok, Json, JsonSerializer.SerializeToUtf8Bytes(value, ResponseJson.Options));
 
     /// <summary>Text.</summary>
     public static void WriteText(IBufferWriter<byte> response, string? text) => WriteBody(response, HttpResult.Ok(), text);
@@ -66,7 +66,7 @@ public static class HttpResponse
     /// <summary>A response whose body is text in UTF-8.</summary>
     internal static void Write(IBufferWriter<byte> response, int status, string contentType, ReadOnlySpan<byte> body)
     {
-        using var writer = new Utf8JsonWriter(response, HandlerJson.Writer);
+        using var writer = new Utf8JsonWriter(response, ResponseJson.Envelope);
         writer.WriteStartObject();
         writer.WriteNumber("statusCode"u8, status);
         writer.WriteStartObject("headers"u8);
@@ -100,7 +100,7 @@ public static class HttpResponse
                 WriteEnvelope(response, result, Bytes, writer => WriteBase64(writer, bytes.Span));
                 break;
             default:
-                var json = JsonSerializer.SerializeToUtf8Bytes(body, body?.GetType() ?? typeof(object), HandlerJson.Write);
+                var json = JsonSerializer.SerializeToUtf8Bytes(body, body?.GetType() ?? typeof(object), ResponseJson.Options);
                 WriteEnvelope(response, result, Json, writer => writer.WriteString("body"u8, json));
                 break;
         }
@@ -108,7 +108,7 @@ public static class HttpResponse
 
     private static void WriteEnvelope(IBufferWriter<byte> response, HttpResult result, string? contentType, Action<Utf8JsonWriter>? writeBody)
     {
-        using var writer = new Utf8JsonWriter(response, HandlerJson.Writer);
+        using var writer = new Utf8JsonWriter(response, ResponseJson.Envelope);
         writer.WriteStartObject();
         writer.WriteNumber("statusCode"u8, result.StatusCode);
         WriteHeaders(writer, result, contentType);

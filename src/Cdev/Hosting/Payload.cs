@@ -34,7 +34,7 @@ public static class Payload
             return false;
         }
 
-        value = JsonSerializer.Deserialize<T>(payload.Span, HandlerJson.Read);
+        value = JsonSerializer.Deserialize<T>(payload.Span, RequestJson.Options);
         return value is not null;
     }
 
@@ -44,8 +44,8 @@ public static class Payload
     /// <summary>The result.</summary>
     public static void Write<T>(IBufferWriter<byte> response, T value)
     {
-        using var writer = new Utf8JsonWriter(response, HandlerJson.Writer);
-        JsonSerializer.Serialize(writer, value, HandlerJson.Write);
+        using var writer = new Utf8JsonWriter(response, ResponseJson.Envelope);
+        JsonSerializer.Serialize(writer, value, ResponseJson.Options);
     }
 
     /// <summary>What is left of a stream, which holds JSON and is disposed of afterwards.</summary>

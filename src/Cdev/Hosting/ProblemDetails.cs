@@ -36,7 +36,7 @@ internal sealed class ProblemDetails
     public void Write(IBufferWriter<byte> response)
     {
         var body = new ArrayBufferWriter<byte>();
-        using (var writer = new Utf8JsonWriter(body, HandlerJson.Writer))
+        using (var writer = new Utf8JsonWriter(body, ResponseJson.Envelope))
         {
             writer.WriteStartObject();
             writer.WriteString("type"u8, Type);
