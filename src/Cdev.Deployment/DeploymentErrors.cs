@@ -28,7 +28,7 @@ internal static class DeploymentErrors
 
     internal static DeploymentError MapperNotLoaded(string type, string assembly, string why)
         => new("CDEV323",
-            $"The mapper {type} of {assembly} cannot be loaded: {why}.",
+            $"The mapper {type} of {assembly} cannot be loaded: {why.TrimEnd('.')}.",
             "Check the CdevMapper item: its path, and its class.");
 
     internal static DeploymentError Cycle(ImmutableArray<ResourceId> cycle, SourceLocation? source)
@@ -73,7 +73,7 @@ internal static class DeploymentErrors
 
     internal static DeploymentError UnreadablePlan(string file, string why)
         => new("CDEV330",
-            $"{file} is no plan that this version reads: {why}.",
+            $"{file} is no plan that this version reads: {why.TrimEnd('.')}.",
             "Make it again with dotnet build -t:CdevPlan.");
 
     internal static DeploymentError FurtherChange(ResourceModel resource, string why)

@@ -63,7 +63,7 @@ public static class ProgressText
             lines.Add(StyledLine.Join(new("  - "), new($"{Words.Verb(step.Kind)} {step.Resource}"), new($"  not tried: {why}", TextStyle.Muted)));
         }
 
-        lines.Add(StyledLine.Of($"What was done is saved. To mend and go on: {command}"));
+        lines.Add(StyledLine.Of($"What was done is saved. To {(result.Failed.IsEmpty ? "go on" : "mend and go on")}: {command}"));
         return lines.ToImmutable();
     }
 }

@@ -19,6 +19,7 @@ internal sealed record Thing(string Id, string Type, string Name, JsonElement Pr
 internal sealed class SimulatedCloud
 {
     private readonly Dictionary<string, Thing> _things = [];
+    private readonly Dictionary<string, HashSet<string>> _users = [];
     private readonly Lock _gate = new();
 
     public IReadOnlyList<Thing> Things
@@ -43,7 +44,7 @@ internal sealed class SimulatedCloud
             if (_things.ContainsKey(thing.Id))
                 throw new InvalidOperationException($"{thing.Id} exists already.");
             CheckMentions(thing);
-            _things.Add(thing.Id, thing);
+            Put(thing);
         }
     }
 
@@ -54,7 +55,8 @@ internal sealed class SimulatedCloud
             if (!_things.ContainsKey(thing.Id))
                 throw new InvalidOperationException($"{thing.Id} does not exist.");
             CheckMentions(thing);
-            _things[thing.Id] = thing;
+            Take(thing.Id);
+            Put(thing);
         }
     }
 
@@ -62,9 +64,10 @@ internal sealed class SimulatedCloud
     {
         lock (_gate)
         {
-            if (_things.Values.FirstOrDefault(thing => thing.Id != id && Mentions(thing.Properties).Contains(id)) is { } user)
-                throw new InvalidOperationException($"{id} is in use by {user.Id}.");
-            _things.Remove(id);
+            if (_users.GetValueOrDefault(id)?.FirstOrDefault() is { } user)
+                throw new InvalidOperationException($"{id} is in use by {user}.");
+            if (_things.ContainsKey(id))
+                Take(id);
         }
     }
 
@@ -87,6 +90,24 @@ internal sealed class SimulatedCloud
     {
         if (Mentions(thing.Properties).FirstOrDefault(id => !_things.ContainsKey(id)) is { } missing)
             throw new InvalidOperationException($"{thing.Id} mentions {missing}, which does not exist.");
+    }
+
+    private void Put(Thing thing)
+    {
+        _things.Add(thing.Id, thing);
+        foreach (var id in Mentions(thing.Properties))
+        {
+            if (!_users.TryGetValue(id, out var users))
+                _users[id] = users = [];
+            users.Add(thing.Id);
+        }
+    }
+
+    private void Take(string id)
+    {
+        _things.Remove(id, out var thing);
+        foreach (var mentioned in Mentions(thing!.Properties))
+            _users[mentioned].Remove(id);
     }
 
     private static IEnumerable<string> Mentions(JsonElement value) => value.ValueKind switch

@@ -1,0 +1,44 @@
+using Cdev.Deployment.Presentation;
+
+namespace Cdev.Deployment.Tests.Presentation;
+
+[TestClass]
+public sealed class PlanTextTests
+{
+    private static readonly PlanTextContext Context = new(
+        [
+            new("component", "shop"),
+            new("environment", "dev", "the default"),
+            new("provider", "aws", "CdevProvider in Shop.csproj"),
+            new("account", "123456789012", "the credentials"),
+            new("region", "eu-west-1", "CdevAwsRegion on the command line"),
+        ],
+        [new(Samples.NewCode, "new.zip", 1_290_000, 3_000_000), new(Samples.OldCode, "old.zip", 900, 900)],
+        [Samples.OldCode]);
+
+    [TestMethod]
+    public void Every_kind_of_change_reads_well()
+        => Golden.AssertEqual("plan.txt", PlanText.Render(Samples.EveryKindOfChange, Context));
+
+    [TestMethod]
+    public void No_changes_are_said_in_the_last_line()
+        => Golden.AssertEqual("plan-empty.txt", PlanText.Render(Samples.Empty, Context));
+
+    [TestMethod]
+    public void An_archive_that_is_there_is_not_uploaded()
+    {
+        var text = string.Join('\n', PlanText.Render(Samples.EveryKindOfChange, Context with { Deployed = [Samples.NewCode] }));
+
+        Assert.Contains("archive 1.2 MB, there already", text);
+        Assert.DoesNotContain("to upload", text);
+    }
+
+    [TestMethod]
+    public void No_line_holds_a_line_break()
+    {
+        var plan = Samples.Empty with { Leftovers = [new(new("cdev::api", "front"), "1", Retain: true, "two\r\nlines")] };
+
+        Assert.IsTrue(PlanText.Render(plan, Context).All(line => !line.ToString().Contains('\n', StringComparison.Ordinal)));
+        Assert.AreEqual("0 to create, 0 to update, 0 to delete, 1 to let go", PlanText.Summary(plan).ToString());
+    }
+}
