@@ -1,16 +1,19 @@
 using System.IO.Compression;
+using System.Text.Json;
 using Cdev.Deployment.Mappers;
 using Cdev.Model.Resources;
 
 namespace Cdev.Local.MapperProbe;
 
-internal sealed class Context : IMappingContext
+internal sealed class Context(JsonElement? resolved) : IMappingContext
 {
     public string Environment => "dev";
 
     public string Component => "shop";
 
     public CloudOutput? Known => null;
+
+    public JsonElement? Resolved => resolved;
 
     public Stream OpenArtifact(string hash)
     {

@@ -22,10 +22,10 @@ foreach (var resource in resources)
     var create = new ResourceDifference(DifferenceAction.Create, "shop", null, resource);
     if (await mapper.Describe(create) is not ChangeDescription.InPlace)
         return Fail($"{resource.Id} is not described.");
-    var output = await mapper.Apply(new(create, Replace: false, "t1", "n1", resource.Properties), new Context(), CancellationToken.None);
+    var output = await mapper.Apply(new(create, Replace: false, "t1", "n1", resource.Properties), new Context(resource.Properties), CancellationToken.None);
     if (await mapper.Read(resource, output, CancellationToken.None) is null)
         return Fail($"{resource.Id} cannot be read.");
-    var recovery = await mapper.Recover(new PendingChange("t1", "n1", create, Replace: false, Failure: null), new Context(), CancellationToken.None);
+    var recovery = await mapper.Recover(new PendingChange("t1", "n1", create, Replace: false, Failure: null), new Context(resource.Properties), CancellationToken.None);
     if (recovery.ToPrevious)
         return Fail($"{resource.Id} is not recovered.");
 }
@@ -33,7 +33,7 @@ foreach (var resource in resources)
 foreach (var resource in resources)
 {
     var delete = new ResourceDifference(DifferenceAction.Delete, "shop", resource, null);
-    await mapper.Apply(new(delete, Replace: false, "t2", "n1", Resolved: null), new Context(), CancellationToken.None);
+    await mapper.Apply(new(delete, Replace: false, "t2", "n1", Resolved: null), new Context(resolved: null), CancellationToken.None);
     if (await mapper.Read(resource, CloudOutput.Empty, CancellationToken.None) is not null)
         return Fail($"{resource.Id} is not deleted.");
 }

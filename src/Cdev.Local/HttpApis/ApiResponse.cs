@@ -84,7 +84,7 @@ internal sealed record ApiResponse(
             return null;
         if (!TryGet(root, "isBase64Encoded", out var encoded) || encoded.ValueKind != JsonValueKind.True)
             return Encoding.UTF8.GetBytes(body.GetString()!);
-        return body.TryGetBytesFromBase64(out var bytes) ? bytes : null;
+        return body.TryGetBytesFromBase64(out var bytes) ? new ReadOnlyMemory<byte>(bytes) : default(ReadOnlyMemory<byte>?);
     }
 
     private static ImmutableArray<string>? ReadCookies(JsonElement root)

@@ -93,18 +93,38 @@ public sealed class LocalMapper : IMapper
     public async Task<Recovery> Recover(PendingChange change, IMappingContext cloud, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(change);
+        ArgumentNullException.ThrowIfNull(cloud);
         var (_, component, previous, next) = change.Difference;
         var wanted = next is null ? null : await RecordStore.Read(_folder, component, next.Id, cancel);
+        var renamed = previous is not null && next is not null && previous.Id != next.Id;
         if (wanted?.Transaction == change.TransactionToken)
         {
-            if (previous is not null && previous.Id != next!.Id)
-                await Delete(component, previous.Id, cancel);
-            return new(ToPrevious: false, wanted.ToOutput());
+            if (cloud.Resolved is { } resolved && SaysWhat(resolved, wanted))
+            {
+                if (renamed)
+                    await Delete(component, previous!.Id, cancel);
+                return new(ToPrevious: false, wanted.ToOutput());
+            }
+
+            // Made from what is no longer true: back, so that it is made again.
+            if (previous is null || renamed)
+                await Delete(component, next!.Id, cancel);
         }
 
         var before = previous is null ? null : await RecordStore.Read(_folder, component, previous.Id, cancel);
         return new(ToPrevious: next is not null || before is not null, before?.ToOutput());
     }
+
+    // Whether a record has the values that its resource's references have now.
+    private static bool SaysWhat(JsonElement resolved, IResourceRecord record) => record switch
+    {
+        FunctionRecord function => VariablesOf(FunctionProperties.Read(record.Id, resolved).Properties).SequenceEqual(function.Resolved),
+        RouteRecord route => RouteProperties.Read(record.Id, resolved).Properties is var now && now.Api == route.Api && now.Function == route.Function,
+        _ => true,
+    };
+
+    private static ImmutableSortedDictionary<string, string> VariablesOf(FunctionProperties resolved)
+        => resolved.Environment.ToImmutableSortedDictionary(variable => variable.Key, variable => variable.Value.GetString()!, StringComparer.Ordinal);
 
     private static Problem? Check(ResourceId id, JsonElement properties)
     {
@@ -151,7 +171,7 @@ public sealed class LocalMapper : IMapper
             properties.Memory,
             properties.Timeout,
             FunctionProperties.Read(next.Id, next.Properties).Properties.Environment,
-            properties.Environment.ToImmutableSortedDictionary(variable => variable.Key, variable => variable.Value.GetString()!, StringComparer.Ordinal));
+            VariablesOf(properties));
 
         var unpacked = CodeStore.Contains(_folder, record.Code) ? null : await Unpack(record.Code, cloud, cancel);
         using var changing = await ChangeLock.Acquire(_folder, cancel);

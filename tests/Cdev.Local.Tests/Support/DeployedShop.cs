@@ -81,10 +81,11 @@ internal sealed class DeployedShop : IDisposable
     }
 
     internal Task<CloudOutput> Apply(ResourceDifference difference, JsonElement? resolved, string? transaction = null)
-        => Mapper.Apply(new(difference, Replace: false, transaction ?? $"t{++_transactions}", "n", resolved), Context(), CancellationToken.None);
+        => Mapper.Apply(new(difference, Replace: false, transaction ?? $"t{++_transactions}", "n", resolved), Context(resolved), CancellationToken.None);
 
-    internal Task<Recovery> Recover(ResourceDifference difference, string transaction)
-        => Mapper.Recover(new PendingChange(transaction, "n", difference, Replace: false, Failure: null), Context(), CancellationToken.None);
+    /// <summary>Recovers with the references resolved as they are now.</summary>
+    internal Task<Recovery> Recover(ResourceDifference difference, string transaction, JsonElement? resolved = null)
+        => Mapper.Recover(new PendingChange(transaction, "n", difference, Replace: false, Failure: null), Context(resolved ?? difference.Next?.Properties), CancellationToken.None);
 
     internal ResourceDifference Difference(ResourceModel wanted) => _deployed.TryGetValue(wanted.Id, out var previous)
         ? new(DifferenceAction.Update, Component, previous, wanted)
@@ -92,7 +93,7 @@ internal sealed class DeployedShop : IDisposable
 
     internal Task<CloudSnapshot> Snapshot() => RecordStore.ReadAll(Folder, CancellationToken.None);
 
-    internal MappingContext Context() => new(Component, Artifacts);
+    internal MappingContext Context(JsonElement? resolved = null) => new(Component, Artifacts, resolved);
 
     public void Dispose() => _state.Dispose();
 }

@@ -1,0 +1,62 @@
+using System.Text.Json;
+using Cdev.Deployment.Mappers;
+using Cdev.Local.Tests.Support;
+using Cdev.Model.Differences;
+using Cdev.Model.Resources;
+
+namespace Cdev.Local.Tests.Mapping;
+
+[TestClass]
+public sealed class DescribeTests
+{
+    [TestMethod]
+    [DataRow(ResourceTypes.Function, """{"code":"c"}""")]
+    [DataRow(ResourceTypes.Function, """{"code":"c","runtime":"dotnet10","handler":"Cdev.Runtime","memory":128,"timeout":900,"architecture":"arm64","description":"d","ephemeralStorage":1024,"tags":{},"environment":{"A":"1","B":{"$output":{"type":"cdev::api","name":"shop","key":"url"}}}}""")]
+    [DataRow(ResourceTypes.Api, "{}")]
+    [DataRow(ResourceTypes.Route, """{"api":{"$output":{"type":"cdev::api","name":"shop","key":"id"}},"method":"GET","path":"/","function":{"$output":{"type":"cdev::function","name":"f","key":"arn"}}}""")]
+    [DataRow(ResourceTypes.Route, """{"api":"a","method":"ANY","path":"/a/{b}/{c+}","function":"f"}""")]
+    [DataRow(ResourceTypes.Route, """{"api":"a","path":"$default","function":"f"}""")]
+    public async Task What_it_supports_is_made_in_place(string type, string properties)
+        => Assert.IsInstanceOfType<ChangeDescription.InPlace>(await Describe(type, properties));
+
+    [TestMethod]
+    [DataRow("cdev::function::url", "{}", "CDEV401", "cdev::function::url")]
+    [DataRow(ResourceTypes.Api, """{"cors":{}}""", "CDEV401", "\"cors\"")]
+    [DataRow(ResourceTypes.Function, """{"code":"c","vpc":{}}""", "CDEV401", "\"vpc\"")]
+    [DataRow(ResourceTypes.Function, "{}", "CDEV402", "\"code\" is missing")]
+    [DataRow(ResourceTypes.Function, """{"code":"c","memory":127}""", "CDEV402", "from 128 to 10240 MB, not 127")]
+    [DataRow(ResourceTypes.Function, """{"code":"c","timeout":901}""", "CDEV402", "from 1 to 900 seconds, not 901")]
+    [DataRow(ResourceTypes.Function, """{"code":"c","timeout":"5"}""", "CDEV402", "timeout")]
+    [DataRow(ResourceTypes.Function, """{"code":"c","runtime":"nodejs22.x"}""", "CDEV402", "nodejs22.x")]
+    [DataRow(ResourceTypes.Function, """{"code":"c","environment":{"A":1}}""", "CDEV402", "variable A")]
+    [DataRow(ResourceTypes.Function, """{"code":"c","environment":[]}""", "CDEV402", "must be an object")]
+    [DataRow(ResourceTypes.Function, """{"code":"c","environment":{"_HANDLER":"x"}}""", "CDEV403", "_HANDLER")]
+    [DataRow(ResourceTypes.Function, """{"code":"c","environment":{"AWS_REGION":"x"}}""", "CDEV403", "AWS_REGION")]
+    [DataRow(ResourceTypes.Route, """{"api":"a","method":"FETCH","path":"/","function":"f"}""", "CDEV404", "FETCH")]
+    [DataRow(ResourceTypes.Route, """{"api":"a","method":"GET","path":"orders","function":"f"}""", "CDEV404", "begin with a slash")]
+    [DataRow(ResourceTypes.Route, """{"api":"a","method":"GET","path":"/{a+}/b","function":"f"}""", "CDEV404", "greedy")]
+    [DataRow(ResourceTypes.Route, """{"api":"a","method":"GET","path":"/{a}/{a}","function":"f"}""", "CDEV404", "twice")]
+    [DataRow(ResourceTypes.Route, """{"api":"a","method":"GET","path":"/x{a}","function":"f"}""", "CDEV404", "whole segment")]
+    public async Task What_it_does_not_support_is_refused(string type, string properties, string code, string because)
+    {
+        var refused = Assert.IsInstanceOfType<ChangeDescription.Refused>(await Describe(type, properties));
+
+        Assert.AreEqual(code, refused.Code);
+        Assert.Contains(because, refused.Because);
+    }
+
+    [TestMethod]
+    public async Task What_is_deleted_need_not_be_supported()
+    {
+        using var shop = new DeployedShop();
+        var old = new ResourceModel(ResourceTypes.Api, "shop", JsonElement.Parse("""{"cors":{}}"""));
+
+        Assert.IsInstanceOfType<ChangeDescription.InPlace>(await shop.Mapper.Describe(new(DifferenceAction.Delete, "shop", old, null)));
+    }
+
+    private static async Task<ChangeDescription> Describe(string type, string properties)
+    {
+        using var shop = new DeployedShop();
+        return await shop.Mapper.Describe(shop.Difference(new(type, "x", JsonElement.Parse(properties))));
+    }
+}
