@@ -1,5 +1,7 @@
 using System.IO.Compression;
 using System.Runtime.InteropServices;
+using System.Text.Json;
+using Cdev.Model.Resources;
 using Cdev.Packaging.Tests.Building;
 
 namespace Cdev.Packaging.Tests;
@@ -106,6 +108,19 @@ public sealed class PackagerTests
         var result = Package(request);
         CollectionAssert.AreEqual(new[] { Path.Combine(request.OutputFolder, "component.json") }, result.Files);
         Assert.AreEqual("shop", result.Component.Resources.Single().Name);
+    }
+
+    [TestMethod]
+    public void The_example_of_the_manifest_format_can_be_packaged()
+    {
+        var manifest = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "formats", "manifest.v1.example.json"));
+        using var project = new TestProject { Manifest = manifest };
+
+        var component = Package(project.Build()).Component;
+
+        var declared = JsonElement.Parse(manifest);
+        Assert.AreEqual(declared.GetProperty("functions").GetArrayLength(), component.Resources.Count(resource => resource.Type == ResourceTypes.Function));
+        Assert.AreEqual(declared.GetProperty("resources").GetArrayLength(), component.Resources.Count(resource => resource.Type == ResourceTypes.Api));
     }
 
     [TestMethod]

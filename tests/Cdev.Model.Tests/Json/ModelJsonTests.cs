@@ -1,4 +1,6 @@
+using System.Text;
 using System.Text.Json;
+using Cdev.Model.Components;
 using Cdev.Model.Differences;
 using Cdev.Model.Json;
 using Cdev.Model.Resources;
@@ -9,16 +11,27 @@ namespace Cdev.Model.Tests.Json;
 public sealed class ModelJsonTests
 {
     [TestMethod]
-    public void What_is_left_out_because_it_is_null_may_be_absent_when_it_is_read()
-    {
-        var creation = new ResourceDifference(DifferenceAction.Create, "shop", Previous: null, new("cdev::api", "shop", ModelJson.EmptyObject));
-
-        var read = ModelJson.Deserialize<ResourceDifference>(ModelJson.Serialize(creation));
-
-        Assert.AreEqual(creation, read);
-    }
+    public void A_document_is_indented_in_declaration_order_without_what_is_null_and_ends_with_a_line_feed()
+        => Assert.AreEqual(
+            "{\n  \"action\": \"rename\",\n  \"next\": \"größe <b>\"\n}\n",
+            Encoding.UTF8.GetString(ModelJson.Serialize(new ComponentDifference(DifferenceAction.Rename, Previous: null, "größe <b>"))));
 
     [TestMethod]
-    public void What_is_never_null_must_be_there()
-        => Assert.ThrowsExactly<JsonException>(() => ModelJson.Deserialize<ResourceId>("""{"type":"cdev::api"}"""u8));
+    [DataRow("""{"component":"a","type":"cdev::api"}""")]
+    [DataRow("""{"component":"a","type":"cdev::api","name":null}""")]
+    [DataRow("""{"component":"a","type":"cdev::api","Name":"b"}""")]
+    [DataRow("""{"component":"a","type":"cdev::api","name":7}""")]
+    [DataRow("null")]
+    [DataRow("")]
+    [DataRow("{")]
+    public void What_lacks_a_member_or_is_not_JSON_is_refused(string json)
+        => Assert.Throws<JsonException>(() => ModelJson.Deserialize<ResourceReference>(Encoding.UTF8.GetBytes(json)));
+
+    [TestMethod]
+    public void An_enum_is_never_a_number()
+        => Assert.Throws<JsonException>(() => ModelJson.Deserialize<ComponentDifference>("""{"action":1,"previous":null,"next":null}"""u8));
+
+    [TestMethod]
+    public void Missing_lists_are_refused()
+        => Assert.Throws<JsonException>(() => ModelJson.Deserialize<ComponentModel>("""{"version":1,"name":"a","resources":[],"references":[]}"""u8));
 }
