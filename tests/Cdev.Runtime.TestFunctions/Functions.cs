@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.InteropServices;
 using System.Text;
 using Cdev;
 using Cdev.Hosting;
@@ -74,15 +75,15 @@ public sealed class Waiting : IInvoker
     }
 }
 
-/// <summary>Says that it has begun, and ends when the file that the payload names exists.</summary>
+/// <summary>Says that it has begun, and goes on until the process was told to stop.</summary>
 public sealed class InFlight : IInvoker
 {
     public async ValueTask InvokeAsync(IInvocation invocation, ReadOnlyMemory<byte> payload, IBufferWriter<byte> response, CancellationToken deadline)
     {
+        var told = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        using var signal = PosixSignalRegistration.Create(PosixSignal.SIGTERM, _ => told.SetResult());
         invocation.Log("begun");
-        var file = Encoding.UTF8.GetString(payload.Span);
-        while (!File.Exists(file))
-            await Task.Delay(10, deadline);
+        await told.Task;
         response.Write("\"finished\""u8);
     }
 }
