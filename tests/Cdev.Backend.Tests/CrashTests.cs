@@ -50,7 +50,7 @@ public sealed class CrashTests
         var states = await Record(world, uponSnapshot: false);
         var journal = await File.ReadAllBytesAsync(world.Journal);
 
-        var cuts = states.Select(state => state.Length).Concat(Enumerable.Range(states[^2].Length, journal.Length - states[^2].Length).Where((_, i) => i % 17 == 1));
+        var cuts = states.Select(state => state.Length).Concat(Enumerable.Range(states[^2].Length, journal.Length - states[^2].Length).Where((_, i) => i % 41 == 1));
         foreach (var length in cuts)
         {
             using var crashed = world.Crash();
