@@ -9,7 +9,11 @@ namespace Cdev.Deployment;
 public sealed record DeploymentOptions(string Component, string Environment, EnvironmentBinding Binding)
 {
     /// <summary>How many changes are made at the same time, at least 1.</summary>
-    public int MaxParallelism { get; init; } = 16;
+    public int MaxParallelism
+    {
+        get;
+        init => field = value >= 1 ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "At least one change is made at a time.");
+    } = 16;
 
     /// <summary>Resources that hold data may be deleted and replaced.</summary>
     public bool AllowDataLoss { get; init; }

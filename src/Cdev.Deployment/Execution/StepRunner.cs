@@ -66,7 +66,8 @@ internal sealed class StepRunner(
         var resolved = difference.Next is { } next ? outputs.Resolve(next) : default(JsonElement?);
         var transaction = await backend.CreateResourceChangeTransaction(resourceState, difference, replace, CancellationToken.None);
         var change = new ResourceChange(difference, replace, transaction.TransactionToken, transaction.NamespaceToken, resolved);
-        var output = release ? CloudOutput.Empty : await Apply(change, known, step, failure: null);
+        // A copy: what a mapper returns may be a view of something that it disposes of.
+        var output = release ? CloudOutput.Empty : new((await Apply(change, known, step, failure: null)).Values.Clone());
         await Complete(change, output);
 
         if (difference.Previous is { } gone)

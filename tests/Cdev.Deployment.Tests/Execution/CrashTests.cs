@@ -92,6 +92,57 @@ public sealed class CrashTests
         }
     }
 
+    [TestMethod]
+    [DataRow(CrashMode.EffectNotDone)]
+    [DataRow(CrashMode.AnswerLost)]
+    public async Task What_is_let_go_stays_in_the_cloud_wherever_the_process_dies(CrashMode mode)
+    {
+        var nothing = Build.Wanted();
+        for (var at = 0; ; at++)
+        {
+            using var world = new World();
+            await world.Deploy(Build.Wanted(Build.Resource("bucket", "kept", new { retain = true })), Serial);
+            var died = await world.DeployAndDie(nothing, at, mode, Serial);
+
+            Assert.IsTrue((await world.Deploy(nothing, Serial)).Succeeded, $"{mode} at {at}");
+            Assert.HasCount(1, world.Cloud.Things, $"{mode} at {at}");
+            Assert.IsEmpty((await world.Engine().Status()).Resources);
+            if (!died.Dead)
+                return;
+        }
+    }
+
+    [TestMethod]
+    [DataRow(CrashMode.EffectNotDone)]
+    [DataRow(CrashMode.AnswerLost)]
+    public async Task References_to_other_components_survive_a_crash_at_every_call(CrashMode mode)
+    {
+        var crm = Serial with { Component = "crm" };
+        var owner = Build.Wanted(Build.Resource("api", "customers")) with { Name = "crm" };
+        var user = Build.Wanted(Build.Resource("function", "list", new { api = Build.Output("api", "customers", component: "crm") })) with
+        {
+            References = [new("crm", "cdev::api", "customers")],
+        };
+        var nothing = Build.Wanted(Build.Resource("api", "other"));
+        foreach (var (from, to) in new[] { (nothing, user), (user, nothing) })
+        {
+            for (var at = 0; ; at++)
+            {
+                using var world = new World();
+                await world.Deploy(owner, crm);
+                await world.Deploy(from, Serial);
+                var died = await world.DeployAndDie(to, at, mode, Serial);
+
+                Assert.IsTrue((await world.Deploy(to, Serial)).Succeeded, $"{mode} at {at}");
+                Assert.IsFalse((await world.Plan(to, Serial)).HasChanges, $"{mode} at {at}");
+                Assert.HasCount(2, world.Cloud.Things, $"{mode} at {at}");
+                Assert.AreEqual(to == nothing, (await world.Deploy(null, crm)).Succeeded, "Only what nobody uses can go.");
+                if (!died.Dead)
+                    break;
+            }
+        }
+    }
+
     private static async Task DieEverywhere(ComponentModel? before, ComponentModel? after, CrashMode mode, DeploymentOptions options)
     {
         for (var at = 0; ; at++)

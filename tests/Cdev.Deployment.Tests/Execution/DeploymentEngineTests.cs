@@ -235,6 +235,27 @@ public sealed class DeploymentEngineTests
     }
 
     [TestMethod]
+    public async Task Old_incarnations_whose_uses_go_round_in_a_circle_are_deleted_all_the_same()
+    {
+        using var world = new World();
+        var stubborn = world.Mapper();
+        stubborn.Before = change => change.Difference.Next is null ? throw new InvalidOperationException("not now") : Task.CompletedTask;
+        stubborn.BeforeRecover = _ => throw new InvalidOperationException("not now");
+        // The old x uses q, and q uses the new x: no declaration ever held that circle.
+        await world.Deploy(Build.Wanted(Build.Resource("api", "x", new { @fixed = 1, q = Build.Output("api", "q") }), Build.Resource("api", "q")));
+        await world.Deploy(Build.Wanted(Build.Resource("api", "x", new { @fixed = 2 }), Build.Resource("api", "q")), mapper: stubborn);
+        await world.Deploy(Build.Wanted(Build.Resource("api", "x", new { @fixed = 2 }), Build.Resource("api", "q", new { x = Build.Output("api", "x") })), mapper: stubborn);
+        var wanted = Build.Wanted(Build.Resource("api", "x", new { @fixed = 2 }));
+        Assert.HasCount(1, (await world.Plan(wanted)).Leftovers);
+
+        await world.Deploy(wanted);
+        var second = await world.Deploy(wanted);
+
+        Assert.IsTrue(second.Succeeded);
+        world.Cloud.AssertIs(wanted);
+    }
+
+    [TestMethod]
     public async Task When_it_is_stopped_what_is_in_flight_is_finished_and_saved()
     {
         using var world = new World();
