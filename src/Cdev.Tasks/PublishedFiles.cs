@@ -33,13 +33,14 @@ internal sealed class PublishedFiles
     {
         var path = file.GetMetadata("FullPath");
         var target = file.GetMetadata("RelativePath").Replace('\\', '/');
-        if (file.GetMetadata("NuGetPackageId") is { Length: > 0 } package)
+        // A package's content files have its id and no asset type: they travel as content.
+        if (file.GetMetadata("NuGetPackageId") is { Length: > 0 } package && KindOf(file.GetMetadata("AssetType")) is { } kind)
         {
             _packages.Add(new ResolvedFile(
                 path,
                 package,
                 file.GetMetadata("NuGetPackageVersion"),
-                KindOf(file.GetMetadata("AssetType")),
+                kind,
                 file.GetMetadata("PathInPackage").Replace('\\', '/'),
                 target,
                 file.GetMetadata("RuntimeIdentifier") is { Length: > 0 } platform ? platform : null));
@@ -69,10 +70,11 @@ internal sealed class PublishedFiles
             ? target[..slash]
             : null;
 
-    private static ResolvedFileKind KindOf(string assetType) => assetType switch
+    private static ResolvedFileKind? KindOf(string assetType) => assetType switch
     {
         "native" => ResolvedFileKind.Native,
         "resources" => ResolvedFileKind.Resources,
-        _ => ResolvedFileKind.Runtime,
+        "runtime" => ResolvedFileKind.Runtime,
+        _ => null,
     };
 }

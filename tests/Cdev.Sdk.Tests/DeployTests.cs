@@ -159,7 +159,7 @@ public sealed class DeployTests
         using var deploy = DotNet.Start(workspace.Folder, "build Shop -t:CdevDeploy -p:NoBuild=true --no-restore");
         _ = deploy.StandardOutput.ReadToEndAsync();
         _ = deploy.StandardError.ReadToEndAsync();
-        var journal = workspace.PathOf(".cdev/states/dev/Shop/journal.jsonl");
+        var journal = workspace.PathOf(".cdev/states/dev/components/Shop/journal.jsonl");
         while (!deploy.HasExited && CountLines(journal) < records)
             Thread.Yield();
         if (deploy.HasExited)

@@ -3,6 +3,7 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using System.Security.Cryptography;
 using Cdev.Packaging.Contents;
+using ICSharpCode.SharpZipLib.Checksum;
 
 namespace Cdev.Packaging.Compression;
 
@@ -61,10 +62,10 @@ internal sealed class CompressedFiles(string folder, CancellationToken cancel)
         var contentLength = BinaryPrimitives.ReadInt64LittleEndian(header[8..]);
 
         var buffer = new byte[64 * 1024];
-        var actual = 0u;
+        var actual = new Crc32();
         for (int read; (read = file.Read(buffer)) > 0;)
-            actual = Crc32.Append(actual, buffer.AsSpan(0, read));
-        return actual == streamChecksum && contentLength == content.Length
+            actual.Update(new ArraySegment<byte>(buffer, 0, read));
+        return actual.Value == streamChecksum && contentLength == content.Length
             ? OnDisk(path, contentChecksum, contentLength, file.Length)
             : null;
     }
@@ -113,7 +114,8 @@ internal sealed class CompressedFiles(string folder, CancellationToken cancel)
 
     private Checksums Compress(FileContent content, Stream output)
     {
-        uint contentChecksum = 0, streamChecksum = 0;
+        var contentChecksum = new Crc32();
+        var streamChecksum = new Crc32();
         var length = 0L;
         using var sha = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         using var input = content.Open();
@@ -122,21 +124,21 @@ internal sealed class CompressedFiles(string folder, CancellationToken cancel)
             input,
             bytes =>
             {
-                streamChecksum = Crc32.Append(streamChecksum, bytes);
+                streamChecksum.Update(bytes);
                 output.Write(bytes);
             },
             bytes =>
             {
-                contentChecksum = Crc32.Append(contentChecksum, bytes);
+                contentChecksum.Update(bytes);
                 sha.AppendData(bytes);
-                length += bytes.Length;
+                length += bytes.Count;
             },
             cancel);
         _idle.Add(deflater);
 
         // The archive's hash was computed from an earlier reading.
         return Convert.ToHexStringLower(sha.GetHashAndReset()) == content.Hash
-            ? new(contentChecksum, streamChecksum, length)
+            ? new((uint)contentChecksum.Value, (uint)streamChecksum.Value, length)
             : throw content.Changed();
     }
 

@@ -45,23 +45,6 @@ public sealed class DeflaterTests
         }
     }
 
-    // Frequencies that grow like Fibonacci's numbers make Huffman's algorithm give the longest codes there can be.
-    [TestMethod]
-    public void Codes_that_would_be_too_long_are_limited()
-    {
-        var content = new List<byte>();
-        var (a, b) = (1, 1);
-        for (var symbol = 0; symbol < 24; symbol++)
-        {
-            content.AddRange(Enumerable.Repeat((byte)symbol, a));
-            (a, b) = (b, a + b);
-        }
-
-        var bytes = content.ToArray();
-        _random.Shuffle(bytes);
-        AssertUnpacksToItself(bytes);
-    }
-
     [TestMethod]
     public void Assemblies_unpack_to_themselves_and_shrink_as_they_do_with_zlib()
     {
@@ -92,8 +75,8 @@ public sealed class DeflaterTests
         for (var i = 0; i < 40_000; i++)
             content.Write(Encoding.ASCII.GetBytes($"{i * 7919L % 10007} items of {i % 97}; "));
 
-        Assert.AreEqual("dbaec32547e0706717e2cad50a7bd85413e3cb0ace5867a60ce12b86887f55f4", Convert.ToHexStringLower(SHA256.HashData(Compress(content.ToArray()))));
-        Assert.AreEqual(1, Deflater.Version);
+        Assert.AreEqual("e0afa94b6188a9b0e5675601bbef163ac05af2f5f598a8e72c51b1fcf5a32f89", Convert.ToHexStringLower(SHA256.HashData(Compress(content.ToArray()))));
+        Assert.AreEqual(2, Deflater.Version);
     }
 
     [TestMethod]
@@ -111,7 +94,7 @@ public sealed class DeflaterTests
     {
         var content = Noise(1_200_000, symbols: 20);
         using var output = new MemoryStream();
-        new Deflater().Compress(new PiecemealStream(content), output.Write, _ => { }, CancellationToken.None);
+        new Deflater().Compress(new PiecemealStream(content), bytes => output.Write(bytes), _ => { }, CancellationToken.None);
         CollectionAssert.AreEqual(Compress(content), output.ToArray());
     }
 
@@ -146,7 +129,7 @@ public sealed class DeflaterTests
     private static byte[] Compress(byte[] content, Deflater deflater)
     {
         using var output = new MemoryStream();
-        deflater.Compress(new MemoryStream(content), output.Write, _ => { }, CancellationToken.None);
+        deflater.Compress(new MemoryStream(content), bytes => output.Write(bytes), _ => { }, CancellationToken.None);
         return output.ToArray();
     }
 
