@@ -16,8 +16,7 @@ try
 }
 catch (LocalCloudException e)
 {
-    // The form in which MSBuild recognises an error of a program that it runs.
-    errors.Error($"Cdev.Local : error {e.Code}: {e.Problem} {e.HelpMessage}");
+    errors.Error(e);
     return e.Code == DiagnosticCodes.Usage ? ExitCodes.Usage : ExitCodes.Failure;
 }
 catch (OperationCanceledException) when (signals.Stop.IsCancellationRequested)

@@ -45,6 +45,11 @@ while (true)
             await Task.Delay(int.Parse(command!["milliseconds"]!.ToString()));
             await Respond(id, Info(next).ToJsonString());
             break;
+        case "wait":
+            while (!File.Exists(command!["file"]!.GetValue<string>()))
+                await Task.Delay(10);
+            await Respond(id, Info(next).ToJsonString());
+            break;
         case "exit":
             return int.Parse(command!["code"]!.ToString());
         case "abort":

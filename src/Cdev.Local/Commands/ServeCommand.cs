@@ -30,10 +30,7 @@ internal sealed class ServeCommand(HostConsole output)
 
         await using var cloud = await LocalCloud.Start(folder, new(anyPort, FunctionLimits.Default, presence.Token, presence.Publish), output, stop);
         if (!cloud.Deployed.Apis.IsEmpty && cloud.Urls.IsEmpty)
-        {
-            output.Error($"{DiagnosticCodes.NotStarted}: No API could be served; the local cloud stops.");
-            return ExitCodes.Failure;
-        }
+            throw new LocalCloudException(DiagnosticCodes.NotStarted, "No API could be served, so the local cloud stops.", "See the errors before.");
 
         foreach (var line in ServingSummary.Describe(folder.Environment, cloud.Deployed, cloud.Urls, cloud.ControlUrl))
             output.Line(line);

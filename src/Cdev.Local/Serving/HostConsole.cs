@@ -5,8 +5,9 @@ namespace Cdev.Local.Serving;
 
 /// <summary>What a person sees of a host. Thread-safe.</summary>
 /// <param name="output">Where it is written.</param>
+/// <param name="errors">Where errors are written.</param>
 /// <param name="colour">Whether to colour the functions' names, and errors.</param>
-internal sealed class HostConsole(TextWriter output, bool colour)
+internal sealed class HostConsole(TextWriter output, TextWriter errors, bool colour)
 {
     private const string Red = "\e[31m";
     private const string Reset = "\e[0m";
@@ -15,10 +16,10 @@ internal sealed class HostConsole(TextWriter output, bool colour)
     private readonly Lock _gate = new();
 
     /// <summary>The console on standard output.</summary>
-    internal static HostConsole OnOutput() => new(Console.Out, WantsColour(Console.IsOutputRedirected));
+    internal static HostConsole OnOutput() => new(Console.Out, Console.Error, WantsColour(Console.IsOutputRedirected));
 
     /// <summary>The console on standard error.</summary>
-    internal static HostConsole OnError() => new(Console.Error, WantsColour(Console.IsErrorRedirected));
+    internal static HostConsole OnError() => new(Console.Error, Console.Error, WantsColour(Console.IsErrorRedirected));
 
     /// <summary>A line.</summary>
     internal void Line(string text)
@@ -28,7 +29,14 @@ internal sealed class HostConsole(TextWriter output, bool colour)
     }
 
     /// <summary>An error.</summary>
-    internal void Error(string text) => Line(colour ? Red + text + Reset : text);
+    internal void Error(string text)
+    {
+        lock (_gate)
+            errors.WriteLine(colour ? Red + text + Reset : text);
+    }
+
+    /// <summary>An error in the form in which MSBuild recognises it in the output of a program that it runs.</summary>
+    internal void Error(LocalCloudException error) => Error($"Cdev.Local : error {error.Code}: {error.Problem} {error.HelpMessage}");
 
     /// <summary>A line of a function's log.</summary>
     internal void Function(FunctionRecord function, string text)

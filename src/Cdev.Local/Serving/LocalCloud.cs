@@ -106,7 +106,7 @@ internal sealed class LocalCloud : IAsyncDisposable
         }
         catch (LocalCloudException e)
         {
-            Complain(e.Message);
+            Complain(e);
         }
         finally
         {
@@ -227,9 +227,10 @@ internal sealed class LocalCloud : IAsyncDisposable
         }
         catch (AddressInUseException)
         {
-            Complain(
-                $"{DiagnosticCodes.PortInUse}: The API {api.Name} cannot be served: port {api.Port} is in use by another program. "
-                + "It is served as soon as the port is free. End the other program, set CdevLocalPort to another port and deploy, or serve with --any-port.");
+            Complain(new(
+                DiagnosticCodes.PortInUse,
+                $"The API {api.Name} cannot be served: port {api.Port} is in use by another program. It is served as soon as the port is free.",
+                "End the other program, set CdevLocalPort to another port and deploy, or serve with --any-port."));
         }
     }
 
@@ -263,9 +264,10 @@ internal sealed class LocalCloud : IAsyncDisposable
         }
     }
 
-    private void Complain(string problem)
+    // Once: the folder is looked at again and again.
+    private void Complain(LocalCloudException problem)
     {
-        if (_complaints.Add(problem))
+        if (_complaints.Add(problem.Message))
             _console.Error(problem);
     }
 }

@@ -12,28 +12,21 @@ internal sealed class RunningCloud : IAsyncDisposable
 {
     internal const string Token = "token";
 
-    private readonly StringWriter _console;
+    private readonly SharedWriter _console;
 
-    private RunningCloud(LocalCloud cloud, StringWriter console) => (Cloud, _console) = (cloud, console);
+    private RunningCloud(LocalCloud cloud, SharedWriter console) => (Cloud, _console) = (cloud, console);
 
     internal LocalCloud Cloud { get; }
 
     internal HttpClient Http { get; } = new(new SocketsHttpHandler { UseProxy = false, UseCookies = false, AllowAutoRedirect = false });
 
-    internal string Console
-    {
-        get
-        {
-            lock (_console)
-                return _console.ToString();
-        }
-    }
+    internal string Console => _console.ToString();
 
     internal static async Task<RunningCloud> Start(DeployedShop deployment, FunctionLimits? limits = null, bool anyPort = true)
     {
-        var console = new StringWriter();
+        var console = new SharedWriter();
         var options = new LocalCloudOptions(anyPort, limits ?? FunctionLimits.Default, Token, (_, _) => Task.CompletedTask);
-        return new(await LocalCloud.Start(deployment.Folder, options, new HostConsole(TextWriter.Synchronized(console), colour: false), CancellationToken.None), console);
+        return new(await LocalCloud.Start(deployment.Folder, options, new HostConsole(console, console, colour: false), CancellationToken.None), console);
     }
 
     internal string Url(string path, string api = "shop") => Cloud.Urls[$"shop-dev-{api}"] + path;
@@ -72,6 +65,9 @@ internal sealed class RunningCloud : IAsyncDisposable
         var error = JsonElement.Parse(body);
         return (error.GetProperty("errorType").GetString(), error.GetProperty("errorMessage").GetString()!);
     }
+
+    /// <summary>Waits until so many calls have begun.</summary>
+    internal Task Begun(int calls) => Eventually.IsTrue(() => Console.Split(" | START ").Length > calls, $"{calls} calls have begun");
 
     internal async Task<int> ProcessOf(string function) => (await Answer(function, """{"do":"info"}""")).GetProperty("processId").GetInt32();
 

@@ -1,0 +1,37 @@
+using Cdev.Local.Commands;
+
+namespace Cdev.Local.Tests.Commands;
+
+[TestClass]
+public sealed class ArgumentsTests
+{
+    [TestMethod]
+    public void A_command_line_is_read()
+    {
+        var arguments = Arguments.Parse(["invoke", "--function", "place", "--folder", "/x/dev", "--payload-file", "p.json"]);
+
+        Assert.AreEqual("invoke", arguments.Command);
+        Assert.AreEqual("place", arguments.Required("function"));
+        Assert.AreEqual("p.json", arguments.Optional("payload-file"));
+        Assert.AreEqual("dev", arguments.Folder.Environment);
+        Assert.IsTrue(Arguments.Parse(["serve", "--any-port", "--folder", "/x"]).Has("any-port"));
+        Assert.IsFalse(Arguments.Parse(["serve", "--folder", "/x"]).Has("any-port"));
+    }
+
+    [TestMethod]
+    [DataRow(new string[0], "A command is missing.")]
+    [DataRow(new[] { "run" }, "There is no command \"run\".")]
+    [DataRow(new[] { "serve" }, "The command serve needs --folder.")]
+    [DataRow(new[] { "serve", "--folder" }, "--folder needs a value.")]
+    [DataRow(new[] { "serve", "/x" }, "The command serve takes no \"/x\".")]
+    [DataRow(new[] { "serve", "--folder", "/x", "--function", "f" }, "The command serve takes no \"--function\".")]
+    [DataRow(new[] { "stop", "--folder", "/x", "--folder", "/y" }, "--folder stands twice.")]
+    public void A_wrong_one_is_refused_with_what_is_wrong_and_how_it_goes(string[] line, string problem)
+    {
+        var error = Assert.ThrowsExactly<LocalCloudException>(() => Arguments.Parse(line));
+
+        Assert.AreEqual("CDEV414", error.Code);
+        Assert.AreEqual(problem, error.Problem);
+        Assert.Contains("invoke --folder", error.HelpMessage);
+    }
+}
