@@ -270,7 +270,7 @@ public sealed class StoredBackend(IStateStore store) : IBackend
         var to = await Session(resourceState, next, mustExist: false, cancel);
         var users = await FindReferrers(resourceState, previous, _ => true, cancel);
         if (users.Length > 0)
-            throw new ResourceReferenceError($"The component \"{previous}\" cannot be renamed: {Quote(users)} use its resources.");
+            throw new ResourceReferenceError($"The component \"{previous}\" cannot be renamed: its resources are used by {Quote(users)}.");
 
         // A crash in between leaves both; then the copy is recognised by its id, and the original removed.
         if (to.ComponentOrNull is not { } there)
@@ -285,7 +285,7 @@ public sealed class StoredBackend(IStateStore store) : IBackend
         var names = component.KnownAs(resource).ToHashSet();
         var users = await FindReferrers(resourceState, component.Name, target => names.Contains(target.Id()), cancel);
         if (users.Length > 0)
-            throw new ResourceReferenceError($"The resource {resource.Id} of \"{component.Name}\" cannot be deleted or made private: {Quote(users)} use it.");
+            throw new ResourceReferenceError($"The resource {resource.Id} of \"{component.Name}\" cannot be deleted or made private: it is used by {Quote(users)}.");
     }
 
     private async ValueTask<ImmutableArray<string>> FindReferrers(string resourceState, string component, Func<ResourceReference, bool> concerns, CancellationToken cancel)

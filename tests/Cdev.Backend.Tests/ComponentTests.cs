@@ -154,7 +154,7 @@ public sealed class ComponentTests
         await using var crm = await world.Lock("crm");
         await world.Reference("crm", A.Reference("shop", mail));
         await world.DeleteComponent("store");
-        await Expect.Refusal<ResourceReferenceError>(async () => await Rename(world), "\"crm\" use");
+        await Expect.Refusal<ResourceReferenceError>(async () => await Rename(world), "used by \"crm\"");
     }
 
     [TestMethod]

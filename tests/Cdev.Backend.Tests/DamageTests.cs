@@ -187,6 +187,21 @@ public sealed class DamageTests
     }
 
     [TestMethod]
+    public async Task A_reading_mixed_from_two_moments_is_no_damage()
+    {
+        using var world = await World.With("shop");
+        var older = await File.ReadAllBytesAsync(world.Snapshot);
+        await world.DeployAlone("shop", A.Queue("mail"));
+        await using var held = await world.Lock();
+        await world.BeginCreate(A.Queue("other"));
+        var reads = 0;
+        var mixed = world.Over(store => new HookedStore(store) { OnRead = stored => ++reads == 1 ? stored! with { Snapshot = older } : stored });
+
+        Assert.AreEqual(await world.GetText(), await mixed.GetText());
+        Assert.AreEqual(2, reads);
+    }
+
+    [TestMethod]
     public async Task An_error_of_damage_says_what_where_why_and_what_to_do()
     {
         using var world = await World.With("shop");

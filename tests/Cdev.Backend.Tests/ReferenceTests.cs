@@ -81,7 +81,7 @@ public sealed class ReferenceTests
         await using var crm = await world.Lock("crm");
         await world.Reference("crm", ToMail);
 
-        await Expect.Refusal<ResourceReferenceError>(async () => await world.BeginDelete(Mail), "queue mail of \"shop\"", "\"crm\" use it");
+        await Expect.Refusal<ResourceReferenceError>(async () => await world.BeginDelete(Mail), "queue mail of \"shop\"", "used by \"crm\"");
         Assert.IsEmpty((await world.Get()).Changes);
 
         await world.Dereference("crm", ToMail);
@@ -101,7 +101,7 @@ public sealed class ReferenceTests
         }
 
         await using var shop = await world.Lock("shop");
-        await Expect.Refusal<ResourceReferenceError>(async () => await world.BeginDelete(Mail), "\"crm\", \"web\" use it");
+        await Expect.Refusal<ResourceReferenceError>(async () => await world.BeginDelete(Mail), "used by \"crm\", \"web\"");
     }
 
     [TestMethod]
@@ -128,12 +128,12 @@ public sealed class ReferenceTests
         var post = A.Queue("post");
         await world.Complete(await world.BeginRename(Mail, post));
 
-        await Expect.Refusal<ResourceReferenceError>(async () => await world.BeginDelete(post), "\"crm\" use it");
+        await Expect.Refusal<ResourceReferenceError>(async () => await world.BeginDelete(post), "used by \"crm\"");
 
         // Another resource took the name, and with it the reference.
         await world.Deploy("shop", Mail);
         await world.Complete(await world.BeginDelete(post), resolved: null);
-        await Expect.Refusal<ResourceReferenceError>(async () => await world.BeginDelete(Mail), "\"crm\" use it");
+        await Expect.Refusal<ResourceReferenceError>(async () => await world.BeginDelete(Mail), "used by \"crm\"");
     }
 
     [TestMethod]
@@ -162,7 +162,7 @@ public sealed class ReferenceTests
             await other.Reference("crm", ToMail);
         };
 
-        await Expect.Refusal<ResourceReferenceError>(async () => await deleting.BeginDelete(Mail), "\"crm\" use it");
+        await Expect.Refusal<ResourceReferenceError>(async () => await deleting.BeginDelete(Mail), "used by \"crm\"");
 
         Assert.IsEmpty((await world.Get("shop")).Changes);
         Assert.HasCount(1, (await world.Get("crm")).References);

@@ -3,10 +3,12 @@ using Cdev.Backend.Stores;
 
 namespace Cdev.Backend.Tests.Support;
 
-/// <summary>A store in which something else happens right before records are appended, or snapshots replaced.</summary>
+/// <summary>A store in which something else happens right before records are appended, or snapshots replaced, and which shows what it is told to.</summary>
 internal sealed class HookedStore(IStateStore store) : IStateStore
 {
     internal Func<Task> BeforeAppend { get; set; } = () => Task.CompletedTask;
+
+    internal Func<StoredState?, StoredState?> OnRead { get; set; } = stored => stored;
 
     internal Func<Task> BeforeCompact { get; set; } = () => Task.CompletedTask;
 
@@ -24,7 +26,8 @@ internal sealed class HookedStore(IStateStore store) : IStateStore
 
     public ValueTask<string> GetVersion(string resourceState, string component, CancellationToken cancel) => store.GetVersion(resourceState, component, cancel);
 
-    public ValueTask<StoredState?> Read(string resourceState, string component, CancellationToken cancel) => store.Read(resourceState, component, cancel);
+    public async ValueTask<StoredState?> Read(string resourceState, string component, CancellationToken cancel)
+        => OnRead(await store.Read(resourceState, component, cancel));
 
     public async ValueTask<ILockedState> Lock(string resourceState, string component, LockHolder holder, TimeSpan wait, CancellationToken cancel)
         => new HookedState(this, await store.Lock(resourceState, component, holder, wait, cancel));
