@@ -68,8 +68,9 @@ internal sealed class Deployment : IDisposable
     {
         var steps = Steps(new(input));
         var open = input.Stored!.Changes;
+        var sources = (input.Wanted?.Resources ?? []).ToDictionary(resource => resource.Id, resource => resource.Source);
         var alone = open.Select(_ => (IReadOnlyCollection<int>)[]).ToList();
-        await Scheduler.Run(alone, _options.MaxParallelism, node => steps.Mend(open[node]), stop);
+        await Scheduler.Run(alone, _options.MaxParallelism, node => steps.Mend(open[node], sources.GetValueOrDefault(open[node].Difference.Id())), stop);
     }
 
     private StepRunner Steps(OutputTable outputs) => new(_backend, _resourceState, _mappers, _options, _artifacts, outputs, _log);

@@ -61,8 +61,9 @@ internal sealed class DeploymentGraph
         foreach (var change in plan.Changes)
         {
             var node = Add(new DeploymentNode.Change(change));
-            if (change.Difference.Next is { } next)
-                _making[next.Id] = node;
+            // What could not be mended is there or not, and only what it holds up counts.
+            if (change.Difference.Next is not null || change.Action == PlannedAction.Mend)
+                _making[change.Difference.Id()] = node;
             else
                 Take(change.Difference.Id(), node);
             if (change.Difference.Previous is not { } previous)

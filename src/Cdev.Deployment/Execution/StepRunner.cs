@@ -39,10 +39,12 @@ internal sealed class StepRunner(
     };
 
     /// <summary>Brings an interrupted or failed change to a proper state.</summary>
+    /// <param name="pending">The change.</param>
+    /// <param name="source">Where the resource is declared now; null when it no longer is.</param>
     /// <returns>False when that failed, which is in the log.</returns>
-    internal Task<bool> Mend(PendingChange pending)
+    internal Task<bool> Mend(PendingChange pending, SourceLocation? source)
     {
-        var step = new DeploymentStep(StepKind.Mend, pending.Difference.Id());
+        var step = new DeploymentStep(StepKind.Mend, pending.Difference.Id(), source);
         return log.Run(step, () => Mend(pending, step));
     }
 

@@ -22,6 +22,10 @@ public interface IMapper
     Task<CloudOutput?> Read(ResourceModel resource, CloudOutput known, CancellationToken cancel);
 
     /// <summary>Finds out how far an interrupted or failed change came, and brings it to a proper state.</summary>
+    /// <remarks>
+    /// What was to be made goes forward, so that it is as <see cref="IMappingContext.Resolved"/> says, or back, so that nothing of
+    /// it is left. What was to be deleted and is still there goes back: whether it shall go, and when, is planned anew.
+    /// </remarks>
     Task<Recovery> Recover(PendingChange change, IMappingContext cloud, CancellationToken cancel);
 }
 

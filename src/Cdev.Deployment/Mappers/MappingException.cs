@@ -8,7 +8,7 @@ namespace Cdev.Deployment.Mappers;
 /// <param name="help">What to do.</param>
 /// <param name="knowledge">What the mapper needs in order to mend the change later; it is kept in the state.</param>
 /// <param name="inner">What caused it.</param>
-public sealed class MappingException(string code, string message, string help, JsonElement? knowledge = null, Exception? inner = null)
+public class MappingException(string code, string message, string help, JsonElement? knowledge = null, Exception? inner = null)
     : Exception(message, inner)
 {
     /// <summary>The diagnostic code.</summary>

@@ -212,13 +212,14 @@ public sealed class Planner
     private ImmutableArray<PlannedChange> Ordered(ReferenceGraph graph)
     {
         var dependencies = _changes.Keys.ToDictionary(id => id, _ => new SortedSet<ResourceId>());
+        var wanted = graph.Order.Select(resource => resource.Id).ToHashSet();
         foreach (var (id, change) in _changes)
         {
             if (change.Difference.Next is not null)
                 dependencies[id].UnionWith(graph.Providers(id).Where(_changes.ContainsKey));
             foreach (var reference in change.Difference.Previous is { } previous ? ReferenceGraph.References(Component, previous) : [])
             {
-                if (reference.Provider != id && _changes.GetValueOrDefault(reference.Provider) is { Difference.Next: null })
+                if (reference.Provider != id && !wanted.Contains(reference.Provider) && _changes.GetValueOrDefault(reference.Provider) is { Difference.Next: null })
                     dependencies[reference.Provider].Add(id);
             }
         }

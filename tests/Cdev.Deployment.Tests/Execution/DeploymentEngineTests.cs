@@ -216,6 +216,27 @@ public sealed class DeploymentEngineTests
     }
 
     [TestMethod]
+    public async Task A_failed_deletion_of_what_is_wanted_again_is_mended_before_its_users_come_back()
+    {
+        using var world = new World();
+        var api = Build.Resource("api", "front");
+        var user = Build.Resource("function", "list", new { api = Build.Output("api", "front"), memory = 1 });
+        await world.Deploy(Build.Wanted(api, user));
+        var broken = world.Mapper();
+        broken.Before = change => change.Difference.Id() == api.Id ? throw new InvalidOperationException("no") : Task.CompletedTask;
+        broken.BeforeRecover = _ => throw new InvalidOperationException("still no");
+        await world.Deploy(Build.Wanted(), mapper: broken);
+
+        var result = await world.Deploy(Build.Wanted(api, user), mapper: broken);
+
+        Assert.AreEqual("mend api front", result.Failed.Single().Step.ToString());
+        Assert.AreEqual("Cloud.cs", result.Failed.Single().Error.Source?.File);
+        Assert.AreEqual("create function list because mend api front", $"{result.NotTried.Single().Step} because {result.NotTried.Single().Because}");
+        Assert.IsTrue((await world.Deploy(Build.Wanted(api, user))).Succeeded);
+        world.Cloud.AssertIs(Build.Wanted(api, user));
+    }
+
+    [TestMethod]
     public async Task An_old_incarnation_that_could_not_be_deleted_is_deleted_by_the_next_deployment()
     {
         using var world = new World();

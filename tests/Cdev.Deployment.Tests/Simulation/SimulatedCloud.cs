@@ -64,7 +64,8 @@ internal sealed class SimulatedCloud
     {
         lock (_gate)
         {
-            if (_users.GetValueOrDefault(id)?.FirstOrDefault() is { } user)
+            // What has to go before its successor comes must be able to go while it is used.
+            if (_things.GetValueOrDefault(id)?.Type != "cdev::single" && _users.GetValueOrDefault(id)?.FirstOrDefault() is { } user)
                 throw new InvalidOperationException($"{id} is in use by {user}.");
             if (_things.ContainsKey(id))
                 Take(id);

@@ -60,11 +60,20 @@ internal sealed class SimulatedMapper(SimulatedCloud cloud, CrashPoint crash) : 
     private Recovery Mend(PendingChange change, IMappingContext context)
     {
         var difference = change.Difference;
+        if (difference.Next is null)
+            return cloud.Find(IdOf(context.Known!)) is { } still ? new(ToPrevious: true, still.Output) : new(ToPrevious: false, null);
         var isNew = change.Replace || difference.Action == DifferenceAction.Create;
-        if (isNew && cloud.Find(NewId(difference.Next!, change.NamespaceToken)) is null)
+        var id = isNew ? NewId(difference.Next, change.NamespaceToken) : IdOf(context.Known!);
+        if (isNew && cloud.Find(id) is null)
             return new(ToPrevious: true, null);
-        if (difference.Next is not null && context.Resolved is null)
-            throw new InvalidOperationException("There is no way forward.");
+        if (context.Resolved is null)
+        {
+            // What it was to use is gone, so there is only the way back.
+            if (isNew)
+                cloud.Delete(id);
+            return new(ToPrevious: true, isNew ? null : cloud.Find(id)!.Output);
+        }
+
         return new(ToPrevious: false, Make(difference, change.Replace, change.NamespaceToken, context.Resolved, context.Known));
     }
 
