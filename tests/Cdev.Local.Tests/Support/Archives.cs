@@ -1,4 +1,6 @@
 using System.IO.Compression;
+using System.Text;
+using System.Text.Json.Nodes;
 
 namespace Cdev.Local.Tests.Support;
 
@@ -8,6 +10,19 @@ internal static class Archives
 
     /// <summary>The archive of the misbehaving function.</summary>
     internal static Stream OpenTestFunction() => new MemoryStream(TestFunction.Value, writable: false);
+
+    /// <summary>An archive with the real runtime, as the packager makes it.</summary>
+    /// <param name="invoker">The invoker's type.</param>
+    internal static Stream OpenRealFunction(string invoker)
+    {
+        var files = ((string[])["Cdev.Runtime.dll", "Cdev.Runtime.pdb", "Cdev.dll"]).Select(name => Path.Combine(Programs.RuntimeFolder, name))
+            .Concat(Directory.GetFiles(Programs.InvokersFolder, "Cdev.Runtime.TestFunctions.*"))
+            .Where(file => !file.EndsWith(".deps.json", StringComparison.Ordinal))
+            .Select(file => (Path.GetFileName(file), File.ReadAllBytes(file)));
+        var configuration = JsonNode.Parse(File.ReadAllText(Path.Combine(Programs.RuntimeFolder, "Cdev.Runtime.runtimeconfig.json")))!;
+        configuration["runtimeOptions"]!["configProperties"]!["Cdev.Handler"] = $"{invoker}, Cdev.Runtime.TestFunctions";
+        return new MemoryStream(Zip(files.Append(("Cdev.Runtime.runtimeconfig.json", Encoding.UTF8.GetBytes(configuration.ToJsonString())))));
+    }
 
     internal static byte[] Zip(IEnumerable<(string Name, byte[] Content)> entries)
     {

@@ -17,4 +17,20 @@ internal static class Processes
             return false;
         }
     }
+
+    /// <summary>The processes that a process has started; by <c>ps</c>, which .NET has no word for.</summary>
+    internal static List<int> ChildrenOf(int id)
+    {
+        var start = new ProcessStartInfo("ps") { RedirectStandardOutput = true, UseShellExecute = false };
+        foreach (var argument in (string[])["-A", "-o", "pid=,ppid="])
+            start.ArgumentList.Add(argument);
+        using var process = Process.Start(start)!;
+        return
+        [
+            .. process.StandardOutput.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries)
+                .Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+                .Where(pair => int.Parse(pair[1]) == id)
+                .Select(pair => int.Parse(pair[0])),
+        ];
+    }
 }
