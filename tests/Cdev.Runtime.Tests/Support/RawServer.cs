@@ -8,6 +8,7 @@ namespace Cdev.Runtime.Tests.Support;
 internal sealed class RawServer : IAsyncDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
+    private readonly CancellationTokenSource _stop = new();
     private readonly Task _serving;
 
     public RawServer(params string[][] connections)
@@ -26,15 +27,18 @@ internal sealed class RawServer : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await _serving;
+        // A failed test may have left connections unmade.
+        await _stop.CancelAsync();
+        await _serving.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         _listener.Dispose();
+        _stop.Dispose();
     }
 
     private async Task ServeAsync(string[][] connections)
     {
         foreach (var answers in connections)
         {
-            using var client = await _listener.AcceptTcpClientAsync();
+            using var client = await _listener.AcceptTcpClientAsync(_stop.Token);
             client.NoDelay = true;
             foreach (var answer in answers)
             {
@@ -43,9 +47,10 @@ internal sealed class RawServer : IAsyncDisposable
 
                 Requests.Add(request);
 
-                // In pieces, so that nothing depends on an answer's arriving whole.
-                foreach (var piece in Encoding.UTF8.GetBytes(answer).Chunk(7))
-                    await client.GetStream().WriteAsync(piece);
+                // In two pieces, so that nothing depends on an answer's arriving whole.
+                var bytes = Encoding.UTF8.GetBytes(answer);
+                await client.GetStream().WriteAsync(bytes.AsMemory(0, bytes.Length / 2));
+                await client.GetStream().WriteAsync(bytes.AsMemory(bytes.Length / 2));
             }
         }
 
