@@ -31,7 +31,7 @@ internal sealed class ControlClient : IDisposable
     internal async Task Refresh(CancellationToken cancel)
     {
         using var answer = await Post(ControlDoor.RefreshPath, content: null, cancel);
-        answer.EnsureSuccessStatusCode();
+        EnsureDone(answer);
     }
 
     /// <summary>Asks the host to stop, or to stop a function's processes.</summary>
@@ -42,7 +42,7 @@ internal sealed class ControlClient : IDisposable
         using var answer = await Post(path, content: null, cancel);
         if (answer.StatusCode == HttpStatusCode.NotFound)
             throw UnknownFunction(function!);
-        answer.EnsureSuccessStatusCode();
+        EnsureDone(answer);
     }
 
     /// <summary>Calls a function by the Invoke API.</summary>
@@ -74,13 +74,21 @@ internal sealed class ControlClient : IDisposable
         }
         catch (HttpRequestException e)
         {
-            throw new LocalCloudException(
-                DiagnosticCodes.HostUnreachable,
-                $"The local cloud's process {_host.ProcessId} does not answer at {_host.ControlUrl}: {e.Message}",
-                $"End the process {_host.ProcessId} if it hangs.",
-                e);
+            throw Unreachable(e.Message, e);
         }
     }
+
+    private void EnsureDone(HttpResponseMessage answer)
+    {
+        if (!answer.IsSuccessStatusCode)
+            throw Unreachable($"it says {(int)answer.StatusCode}", inner: null);
+    }
+
+    private LocalCloudException Unreachable(string why, Exception? inner) => new(
+        DiagnosticCodes.HostUnreachable,
+        $"The local cloud's process {_host.ProcessId} does not answer at {_host.ControlUrl}: {why}.",
+        $"End the process {_host.ProcessId} if it hangs.",
+        inner);
 
     private static LocalCloudException UnknownFunction(string function) => new(
         DiagnosticCodes.UnknownFunction,

@@ -51,17 +51,13 @@ internal sealed class ServeCommand(HostConsole output)
         {
             if (HostPresence.TryTake(folder) is { } presence)
                 return presence;
-            if (await HostDescription.ReadLive(folder, stop) is { } host)
-            {
-                await ShowOther(folder, host, stop);
+            if (await HostDescription.ReadLive(folder, stop) is { } host && await TryShow(folder, host, stop))
                 return null;
-            }
-
             if (TimeProvider.System.GetElapsedTime(began) > TakeOver)
             {
                 throw new LocalCloudException(
                     DiagnosticCodes.FolderLocked,
-                    $"Another process holds {folder.HostLock} but does not say where it serves.",
+                    $"Another process holds {folder.HostLock} but does not serve.",
                     "End that process; the lock frees itself then.");
             }
 
@@ -69,14 +65,24 @@ internal sealed class ServeCommand(HostConsole output)
         }
     }
 
-    private async Task ShowOther(LocalFolder folder, HostDescription host, CancellationToken stop)
+    // False: it does not answer, since it is stopping.
+    private async Task<bool> TryShow(LocalFolder folder, HostDescription host, CancellationToken stop)
     {
-        using (var client = new ControlClient(host))
+        try
+        {
+            using var client = new ControlClient(host);
             await client.Refresh(stop);
+        }
+        catch (LocalCloudException e) when (e.Code == DiagnosticCodes.HostUnreachable)
+        {
+            return false;
+        }
+
         var refreshed = await HostDescription.ReadLive(folder, stop) ?? host;
         var snapshot = await RecordStore.ReadAll(folder, stop);
         output.Line($"The process {host.ProcessId} serves this folder already, and what is deployed now.");
         foreach (var line in ServingSummary.Describe(folder.Environment, snapshot, refreshed.Apis.ToDictionary(api => api.ApiId, api => api.Url, StringComparer.Ordinal), host.ControlUrl))
             output.Line(line);
+        return true;
     }
 }

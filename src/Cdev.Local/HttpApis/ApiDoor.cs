@@ -71,15 +71,19 @@ internal sealed class ApiDoor(string apiId, FunctionRegistry functions, Func<Rou
 
     private async Task Call(HttpContext context, string function, Invocation invocation)
     {
-        // The gateway waits so long and no longer; the call goes on without it, as on AWS.
-        var call = functions.Invoke(function, invocation);
-        if (await Task.WhenAny(call, Task.Delay(IntegrationTimeout, time, context.RequestAborted)) != call)
+        InvocationResult? result;
+        try
+        {
+            // The gateway waits so long and no longer; the call goes on without it, as on AWS.
+            result = await functions.Invoke(function, invocation).WaitAsync(IntegrationTimeout, time, context.RequestAborted);
+        }
+        catch (TimeoutException)
         {
             await JsonAnswer.Message(context, StatusCodes.Status503ServiceUnavailable, "Service Unavailable");
             return;
         }
 
-        if (await call is { FunctionError: null } returned && ApiResponse.Read(returned.Payload) is { } response)
+        if (result is { FunctionError: null } && ApiResponse.Read(result.Payload) is { } response)
             await Write(context, response);
         else
             await JsonAnswer.Message(context, StatusCodes.Status500InternalServerError, "Internal Server Error");

@@ -108,6 +108,10 @@ internal sealed class LocalCloud : IAsyncDisposable
         {
             Complain(e);
         }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            Complain(new(DiagnosticCodes.UnreadableRecord, $"The records in {_folder.Components} cannot be read: {e.Message}", "Make them readable.", e));
+        }
         finally
         {
             _refreshing.Release();
@@ -206,8 +210,7 @@ internal sealed class LocalCloud : IAsyncDisposable
         Volatile.Write(ref _routes, snapshot.Routes.GroupBy(route => route.Api, StringComparer.Ordinal).ToImmutableDictionary(group => group.Key, group => new RouteTable(group), StringComparer.Ordinal));
         foreach (var removed in _apis.Keys.Except(snapshot.Apis.Keys).ToList())
             await CloseApi(removed);
-        if (_sweeping.IsCompleted)
-            _sweeping = Sweep();
+        _sweeping = Sweep(_sweeping);
     }
 
     private async Task OpenApi(ApiRecord api, CancellationToken cancel)
@@ -250,8 +253,9 @@ internal sealed class LocalCloud : IAsyncDisposable
             where api is not null && _urls.ContainsKey(api.ApiId)
             select KeyValuePair.Create(variable.Key, _urls[api.ApiId]));
 
-    private async Task Sweep()
+    private async Task Sweep(Task before)
     {
+        await before;
         await _functions.RetiredEnded();
         try
         {
