@@ -16,7 +16,7 @@ internal static class NoOpBuild
         {
             var ours = CopyShop(Path.Combine(folder, "ours"), project => project);
             var plain = CopyShop(Path.Combine(folder, "plain"), project => project
-                .Replace("<Project Sdk=\"Cdev.Sdk\">", "<Project Sdk=\"Microsoft.NET.Sdk\">", StringComparison.Ordinal)
+                .Replace("<Project Sdk=\"Cdev.Sdk\">", "<Project Sdk=\"Microsoft.NET.Sdk\"><PropertyGroup><TargetFramework>net10.0</TargetFramework><Nullable>enable</Nullable><ImplicitUsings>enable</ImplicitUsings></PropertyGroup>", StringComparison.Ordinal)
                 .Replace("<PackageReference Include=\"CsvHelper\" />", $"<PackageReference Include=\"CsvHelper\" /><PackageReference Include=\"Cdev\" VersionOverride=\"{Metadata("CdevSdkVersion")}\" />", StringComparison.Ordinal));
 
             // Warm: everything built, servers up.

@@ -55,6 +55,22 @@ public sealed class ConsumerTests
     }
 
     [TestMethod]
+    public void The_readme_s_program_becomes_what_the_readme_says()
+    {
+        var readme = File.ReadAllText(Path.Combine(Repository.Root, "README.md"));
+        using var workspace = Workspace.Create();
+        workspace.Write("Shop/Shop.csproj", """<Project Sdk="Cdev.Sdk" />""");
+        workspace.Write("Shop/Shop.cs", Block(readme, "```csharp\n"));
+
+        var output = workspace.Build("Shop", "-t:CdevDeploy").ShouldSucceed().Output;
+
+        // From the resources on: paths and sizes are this machine's and this version's.
+        var plan = Block(readme, "```\nPlan for Shop");
+        foreach (var line in plan.Split('\n').Select(line => line.Trim()).Where(line => line.StartsWith('+') || line.Contains("to create", StringComparison.Ordinal)))
+            StringAssert.Contains(output, line);
+    }
+
+    [TestMethod]
     public void The_sample_s_own_tests_pass()
     {
         using var workspace = Workspace.WithSamples(["Shop", "Shop.Pricing", "Shop.Tests"]);
@@ -62,6 +78,14 @@ public sealed class ConsumerTests
         var result = workspace.Run("test Shop.Tests").ShouldSucceed();
 
         StringAssert.Contains(result.Output, "Passed!");
+    }
+
+    private static string Block(string text, string start)
+    {
+        var begin = text.IndexOf(start, StringComparison.Ordinal);
+        Assert.IsGreaterThanOrEqualTo(0, begin, $"The readme has no block that begins with {start}.");
+        begin += start.Length;
+        return text[begin..text.IndexOf("```", begin, StringComparison.Ordinal)];
     }
 
     private static Workspace WithConsumers([System.Runtime.CompilerServices.CallerMemberName] string test = "")
