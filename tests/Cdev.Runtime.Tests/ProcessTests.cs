@@ -318,6 +318,20 @@ public sealed class ProcessTests
     }
 
     [TestMethod]
+    public void What_every_functions_configuration_inherits_is_chosen_on_purpose()
+    {
+        // The .NET SDK adds its own, by configuration: no hot reload in a release, no BinaryFormatter.
+        string[] fromSdk = ["System.Reflection.Metadata.MetadataUpdater.IsSupported", "System.Runtime.Serialization.EnableUnsafeBinaryFormatterSerialization"];
+        using var configuration = JsonDocument.Parse(File.ReadAllText(TaskRoot.RuntimeConfiguration));
+
+        var properties = configuration.RootElement.GetProperty("runtimeOptions").GetProperty("configProperties").EnumerateObject();
+
+        CollectionAssert.AreEqual(
+            new[] { "System.Diagnostics.Tracing.EventSource.IsSupported" },
+            properties.Select(property => property.Name).Except(fromSdk).ToArray());
+    }
+
+    [TestMethod]
     public async Task Nothing_is_loaded_that_is_not_used_and_the_collector_knows_the_functions_memory()
     {
         await using var api = new FakeRuntimeApi();

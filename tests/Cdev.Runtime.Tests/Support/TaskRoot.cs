@@ -18,6 +18,9 @@ internal sealed class TaskRoot : IDisposable
         File.WriteAllText(Path.Combine(Folder, "Cdev.Runtime.runtimeconfig.json"), ConfigurationJson(handler));
     }
 
+    /// <summary>What the build of the runtime says, which the packager passes on to every function.</summary>
+    public static string RuntimeConfiguration { get; } = Path.Combine(AppContext.BaseDirectory, "Cdev.Runtime.runtimeconfig.json");
+
     public string Folder { get; }
 
     /// <summary>The root of a function of the test functions.</summary>
@@ -45,12 +48,9 @@ internal sealed class TaskRoot : IDisposable
 
     private static string ConfigurationJson(string? handler)
     {
-        // The knobs of the runtime's template, and the handler.
-        var options = JsonNode.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "runtimeconfig.template.json")))!.AsObject();
-        options["tfm"] = "net10.0";
-        options["framework"] = new JsonObject { ["name"] = "Microsoft.NETCore.App", ["version"] = "10.0.0" };
+        var configuration = JsonNode.Parse(File.ReadAllText(RuntimeConfiguration))!;
         if (handler is not null)
-            options["configProperties"]!["Cdev.Handler"] = handler;
-        return new JsonObject { ["runtimeOptions"] = options }.ToJsonString();
+            configuration["runtimeOptions"]!["configProperties"]!["Cdev.Handler"] = handler;
+        return configuration.ToJsonString();
     }
 }
