@@ -31,7 +31,7 @@ public static class ProgressText
         new($"{Words.Verb(failure.Step.Kind)} {failure.Step.Resource}: {Words.OneLine(failure.Error.Message)}", TextStyle.Failure),
         new($"  {Words.Time(failure.Elapsed)}", TextStyle.Muted));
 
-    /// <summary>The end: what was done, what failed and why, what was not tried because of what, and what to run.</summary>
+    /// <summary>The end: how much was done, what was not tried because of what, and what to run. Each failure was told when it happened, and is an error of its own.</summary>
     /// <param name="result">How it ended.</param>
     /// <param name="command">The command that was run, which is the one to repeat: <c>dotnet build -t:CdevDeploy</c>.</param>
     public static ImmutableArray<StyledLine> Summary(DeploymentResult result, string command)
@@ -50,13 +50,6 @@ public static class ProgressText
         lines.Add(StyledLine.Of(
             $"{(result.Cancelled ? "Stopped" : "Not finished")}: {result.Done.Length} done, {result.Failed.Length} failed, {result.NotTried.Length} not tried, in {Words.Time(result.Elapsed)}.",
             TextStyle.Failure));
-        foreach (var (step, error, _) in result.Failed)
-        {
-            lines.Add(StyledLine.Join(new("  ✗ ", TextStyle.Failure), new($"{Words.Verb(step.Kind)} {step.Resource}: {error.Code}: {Words.OneLine(error.Message)}")));
-            if (error.Help.Length > 0)
-                lines.Add(StyledLine.Of($"      {Words.OneLine(error.Help)}", TextStyle.Muted));
-        }
-
         foreach (var (step, because) in result.NotTried)
         {
             var why = because is null ? "the deployment was stopped before" : $"this failed: {Words.Verb(because.Kind)} {because.Resource}";
