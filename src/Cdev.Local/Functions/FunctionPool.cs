@@ -4,13 +4,14 @@ namespace Cdev.Local.Functions;
 /// The processes of one deployed state of a function. A call takes a process that waits; else it waits for one while more are
 /// started, up to a bound. A redeployed function gets a new pool; the old one finishes what it has taken. Thread-safe.
 /// </summary>
-internal sealed class FunctionPool : IProcessOwner, IDisposable
+internal sealed class FunctionPool : IDisposable
 {
     private readonly FunctionServices _services;
     private readonly FunctionLog _log;
     private readonly Lock _gate = new();
     private readonly HashSet<FunctionProcess> _starting = [];
     private readonly Dictionary<FunctionProcess, Invocation?> _started = [];
+    private readonly HashSet<FunctionProcess> _returning = [];
     private readonly List<FunctionProcess> _waiting = [];
     private readonly Queue<Invocation> _queue = new();
     private readonly TaskCompletionSource _finished = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -105,12 +106,21 @@ internal sealed class FunctionPool : IProcessOwner, IDisposable
         return process?.Settle() ?? Task.CompletedTask;
     }
 
-    /// <inheritdoc/>
-    public void Waits(FunctionProcess process)
+    /// <summary>A process has answered its call and is about to wait again: calls wait for it rather than for a new one. Called outside of the process's own lock.</summary>
+    internal void Returns(FunctionProcess process)
+    {
+        lock (_gate)
+            _returning.Add(process);
+        _ = ExpectBack(process);
+    }
+
+    /// <summary>A process waits for an event. Called outside of the process's own lock.</summary>
+    internal void Waits(FunctionProcess process)
     {
         lock (_gate)
         {
             _starting.Remove(process);
+            _returning.Remove(process);
             _started.TryAdd(process, null);
             _waiting.Add(process);
         }
@@ -118,14 +128,18 @@ internal sealed class FunctionPool : IProcessOwner, IDisposable
         Dispatch();
     }
 
-    /// <inheritdoc/>
-    public void Ended(FunctionProcess process, ProcessEnd end, bool neverWaited)
+    /// <summary>A process has ended, and its last call with it. Called outside of the process's own lock.</summary>
+    /// <param name="process">The process.</param>
+    /// <param name="end">Why.</param>
+    /// <param name="neverWaited">It ended before it asked for its first event.</param>
+    internal void Ended(FunctionProcess process, ProcessEnd end, bool neverWaited)
     {
         Invocation? failed = null;
         lock (_gate)
         {
             _starting.Remove(process);
             _started.Remove(process);
+            _returning.Remove(process);
             _waiting.Remove(process);
 
             // A process that cannot begin fails a call: else a function that never can would be started for ever.
@@ -161,7 +175,7 @@ internal sealed class FunctionPool : IProcessOwner, IDisposable
                 return () => Assign(process, invocation);
             }
 
-            if (_queue.Count > _starting.Count && _starting.Count + _started.Count < _services.Limits.MaxProcesses)
+            if (_queue.Count > _starting.Count + _returning.Count && _starting.Count + _started.Count < _services.Limits.MaxProcesses)
             {
                 var process = new FunctionProcess(_services, Function, _log, this);
                 _starting.Add(process);
@@ -195,6 +209,14 @@ internal sealed class FunctionPool : IProcessOwner, IDisposable
             foreach (var other in others)
                 _queue.Enqueue(other);
         }
+    }
+
+    private async Task ExpectBack(FunctionProcess process)
+    {
+        await Task.Delay(_services.Limits.Return, _services.Time);
+        lock (_gate)
+            _returning.Remove(process);
+        Dispatch();
     }
 
     private void EndIdle()

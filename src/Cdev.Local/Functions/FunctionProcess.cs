@@ -8,7 +8,7 @@ namespace Cdev.Local.Functions;
 /// One process of a function. It starts, asks for an event, gets one call at a time, and ends: by itself, past a call's timeout,
 /// or because the host ends it.
 /// </summary>
-internal sealed class FunctionProcess : IRuntimeSession
+internal sealed class FunctionProcess
 {
     // How long what a process wrote before its end may still be on its way.
     private static readonly TimeSpan LastWords = TimeSpan.FromMilliseconds(500);
@@ -18,7 +18,7 @@ internal sealed class FunctionProcess : IRuntimeSession
     private readonly FunctionServices _services;
     private readonly FunctionDefinition _function;
     private readonly FunctionLog _log;
-    private readonly IProcessOwner _owner;
+    private readonly FunctionPool _owner;
     private readonly long _started;
     private readonly Lock _gate = new();
 
@@ -35,14 +35,14 @@ internal sealed class FunctionProcess : IRuntimeSession
     private long _received;
 
     /// <summary>Makes a process; <see cref="Run"/> runs it.</summary>
-    internal FunctionProcess(FunctionServices services, FunctionDefinition function, FunctionLog log, IProcessOwner owner)
+    internal FunctionProcess(FunctionServices services, FunctionDefinition function, FunctionLog log, FunctionPool owner)
     {
         (_services, _function, _log, _owner) = (services, function, log, owner);
         _started = services.Time.GetTimestamp();
     }
 
-    /// <inheritdoc/>
-    public string FunctionArn => _function.Record.Arn;
+    /// <summary>The function's ARN.</summary>
+    internal string FunctionArn => _function.Record.Arn;
 
     /// <summary>When it began to wait for an event.</summary>
     internal long WaitingSince { get; private set; }
@@ -103,8 +103,10 @@ internal sealed class FunctionProcess : IRuntimeSession
         return true;
     }
 
-    /// <inheritdoc/>
-    public async Task<(Invocation Invocation, DateTimeOffset Deadline)?> Next(CancellationToken disconnected)
+    /// <summary>The process asks for its next event.</summary>
+    /// <param name="disconnected">Cancelled when the process no longer waits.</param>
+    /// <returns>The call and its deadline; null when the process may not ask now, since it has not answered the last one.</returns>
+    internal async Task<(Invocation Invocation, DateTimeOffset Deadline)?> Next(CancellationToken disconnected)
     {
         var waiting = new TaskCompletionSource<Invocation>(TaskCreationOptions.RunContinuationsAsynchronously);
         lock (_gate)
@@ -123,8 +125,9 @@ internal sealed class FunctionProcess : IRuntimeSession
         return (invocation, _services.Time.GetUtcNow() + TimeSpan.FromSeconds(_function.Record.Timeout));
     }
 
-    /// <inheritdoc/>
-    public bool Complete(string requestId, InvocationResult result)
+    /// <summary>The process ends a call.</summary>
+    /// <returns>False when it has no such call: answered already, or timed out.</returns>
+    internal bool Complete(string requestId, InvocationResult result)
     {
         Invocation invocation;
         lock (_gate)
@@ -136,12 +139,13 @@ internal sealed class FunctionProcess : IRuntimeSession
             StopTimer();
         }
 
+        _owner.Returns(this);
         Finish(invocation, result, result.FunctionError is null ? null : "failed");
         return true;
     }
 
-    /// <inheritdoc/>
-    public void FailInit(ReadOnlyMemory<byte> error)
+    /// <summary>The process says that it cannot begin.</summary>
+    internal void FailInit(ReadOnlyMemory<byte> error)
     {
         lock (_gate)
         {

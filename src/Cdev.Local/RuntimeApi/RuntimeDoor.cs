@@ -10,7 +10,8 @@ namespace Cdev.Local.RuntimeApi;
 /// The Lambda Runtime API, version 2018-06-01, for one process. Nothing in a request tells which process it comes from, and a
 /// runtime gets a host and a port only, never a path: so each process has a port of its own.
 /// </summary>
-internal sealed class RuntimeDoor(IRuntimeSession session) : IDoor
+/// <param name="process">The process.</param>
+internal sealed class RuntimeDoor(FunctionProcess process) : IDoor
 {
     private const string Prefix = "/2018-06-01/runtime/";
 
@@ -33,7 +34,7 @@ internal sealed class RuntimeDoor(IRuntimeSession session) : IDoor
 
     private async Task Next(HttpContext context)
     {
-        if (await session.Next(context.RequestAborted) is not var (invocation, deadline))
+        if (await process.Next(context.RequestAborted) is not var (invocation, deadline))
         {
             await Error(context, StatusCodes.Status403Forbidden, "InvalidStateTransition", "The last invocation has not been answered.");
             return;
@@ -42,7 +43,7 @@ internal sealed class RuntimeDoor(IRuntimeSession session) : IDoor
         var headers = context.Response.Headers;
         headers["Lambda-Runtime-Aws-Request-Id"] = invocation.RequestId;
         headers["Lambda-Runtime-Deadline-Ms"] = deadline.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture);
-        headers["Lambda-Runtime-Invoked-Function-Arn"] = session.FunctionArn;
+        headers["Lambda-Runtime-Invoked-Function-Arn"] = process.FunctionArn;
         headers["Lambda-Runtime-Trace-Id"] = invocation.TraceId;
         if (invocation.ClientContext is { } client)
             headers["Lambda-Runtime-Client-Context"] = client;
@@ -53,7 +54,7 @@ internal sealed class RuntimeDoor(IRuntimeSession session) : IDoor
     private async Task Respond(HttpContext context, string requestId)
     {
         var (body, length) = await RequestBody.Read(context, LambdaLimits.Response);
-        if (!session.Complete(requestId, body is null ? FunctionErrors.ResponseTooLarge(length) : InvocationResult.Returned(body)))
+        if (!process.Complete(requestId, body is null ? FunctionErrors.ResponseTooLarge(length) : InvocationResult.Returned(body)))
             await InvalidRequest(context);
         else if (body is null)
             await Error(context, StatusCodes.Status413PayloadTooLarge, "RequestEntityTooLarge", $"Exceeded maximum allowed payload size ({LambdaLimits.Response} bytes).");
@@ -65,13 +66,13 @@ internal sealed class RuntimeDoor(IRuntimeSession session) : IDoor
     {
         var (body, length) = await RequestBody.Read(context, LambdaLimits.Response);
         var result = body is null ? FunctionErrors.ResponseTooLarge(length) : InvocationResult.Failed(body);
-        await (session.Complete(requestId, result) ? Accepted(context) : InvalidRequest(context));
+        await (process.Complete(requestId, result) ? Accepted(context) : InvalidRequest(context));
     }
 
     private async Task FailInit(HttpContext context)
     {
         var (body, _) = await RequestBody.Read(context, LambdaLimits.Response);
-        session.FailInit(body ?? []);
+        process.FailInit(body ?? []);
         await Accepted(context);
     }
 

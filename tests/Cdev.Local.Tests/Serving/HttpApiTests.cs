@@ -121,7 +121,7 @@ public sealed class HttpApiTests
     [TestMethod]
     public async Task A_function_past_its_timeout_is_500_and_the_next_request_works()
     {
-        await using var shop = await Served.Start(timeout: 1);
+        await using var shop = await Served.Start(timeout: 3);
 
         using var late = await Post(shop, """{"do":"sleep","milliseconds":60000}""");
         using var next = await shop.Cloud.Get("/orders/1");

@@ -94,17 +94,17 @@ public sealed class InvokeApiTests
     public async Task Past_its_timeout_a_call_is_ended_and_the_next_one_gets_a_fresh_process()
     {
         using var shop = new DeployedShop();
-        await shop.Function("place", timeout: 1);
+        await shop.Function("place", timeout: 3);
         await using var cloud = await RunningCloud.Start(shop);
         var before = await cloud.ProcessOf("place");
 
         var (type, message) = await cloud.Error("place", """{"do":"sleep","milliseconds":60000}""");
 
         Assert.AreEqual("Sandbox.Timedout", type);
-        Assert.MatchesRegex("^RequestId: [0-9a-f-]{36} Error: Task timed out after 1\\.00 seconds$", message);
+        Assert.MatchesRegex("^RequestId: [0-9a-f-]{36} Error: Task timed out after 3\\.00 seconds$", message);
         Assert.AreNotEqual(before, await cloud.ProcessOf("place"));
         await Eventually.IsTrue(() => !Processes.Exists(before), "The late process is gone");
-        Assert.Contains("timed out after 1.00 seconds", cloud.Console);
+        Assert.Contains("timed out after 3.00 seconds", cloud.Console);
     }
 
     [TestMethod]
@@ -163,7 +163,7 @@ public sealed class InvokeApiTests
     {
         using var shop = new DeployedShop();
         await shop.Function("place", "code-1", 30, ("INIT", how));
-        await using var cloud = await RunningCloud.Start(shop, FunctionLimits.Default with { Init = TimeSpan.FromSeconds(how == "hang" ? 1 : 30) });
+        await using var cloud = await RunningCloud.Start(shop, RunningCloud.Limits with { Init = TimeSpan.FromSeconds(how == "hang" ? 1 : 30) });
 
         Assert.AreEqual(expected, (await cloud.Error("place", "{}")).Type);
 

@@ -35,7 +35,7 @@ public sealed class LoadTests
     [TestMethod]
     public async Task Beyond_the_bound_calls_wait()
     {
-        await using var shop = await Served.Start(limits: FunctionLimits.Default with { MaxProcesses = 2 });
+        await using var shop = await Served.Start(limits: RunningCloud.Limits with { MaxProcesses = 2 });
         var gate = new Gate(shop.Shop);
         var calls = Enumerable.Range(0, 6).Select(_ => shop.Cloud.Answer("place", gate.Wait)).ToList();
 
@@ -48,7 +48,7 @@ public sealed class LoadTests
     [TestMethod]
     public async Task Idle_processes_end_and_the_next_call_starts_one()
     {
-        await using var shop = await Served.Start(limits: FunctionLimits.Default with { Idle = TimeSpan.FromMilliseconds(200) });
+        await using var shop = await Served.Start(limits: RunningCloud.Limits with { Idle = TimeSpan.FromMilliseconds(200) });
         var process = await shop.Cloud.ProcessOf("place");
 
         await Eventually.IsTrue(() => !Processes.Exists(process), "The idle process has ended");

@@ -12,6 +12,9 @@ internal sealed class RunningCloud : IAsyncDisposable
 {
     internal const string Token = "token";
 
+    /// <summary>Patient with a machine that is busy.</summary>
+    internal static readonly FunctionLimits Limits = FunctionLimits.Default with { Init = TimeSpan.FromSeconds(60), Return = TimeSpan.FromSeconds(60) };
+
     private readonly SharedWriter _console;
 
     private RunningCloud(LocalCloud cloud, SharedWriter console) => (Cloud, _console) = (cloud, console);
@@ -25,7 +28,7 @@ internal sealed class RunningCloud : IAsyncDisposable
     internal static async Task<RunningCloud> Start(DeployedShop deployment, FunctionLimits? limits = null, bool anyPort = true)
     {
         var console = new SharedWriter();
-        var options = new LocalCloudOptions(anyPort, limits ?? FunctionLimits.Default, Token, (_, _) => Task.CompletedTask);
+        var options = new LocalCloudOptions(anyPort, limits ?? Limits, Token, (_, _) => Task.CompletedTask);
         return new(await LocalCloud.Start(deployment.Folder, options, new HostConsole(console, console, colour: false), CancellationToken.None), console);
     }
 
