@@ -161,7 +161,12 @@ public sealed class ApplyTests
     [DataRow("-1")]
     [DataRow("http")]
     public void A_wish_that_is_no_port_is_refused(string port)
-        => Assert.ThrowsExactly<ArgumentException>(() => new DeployedShop(settings: (LocalMapper.LocalPortSetting, port)));
+    {
+        using var shop = new DeployedShop();
+        var settings = shop.Settings with { Settings = shop.Settings.Settings.SetItem(LocalMapper.LocalPortSetting, port) };
+
+        Assert.ThrowsExactly<ArgumentException>(() => new LocalMapper(settings));
+    }
 
     [TestMethod]
     [DataRow("")]
