@@ -1,102 +1,86 @@
-using System.Diagnostics;
 using System.Globalization;
-using System.Reflection;
 
 namespace Cdev.Benchmarks;
 
-/// <summary>What Cdev.Sdk adds to a build that has nothing to do: Shop with it, against the same project on Microsoft.NET.Sdk.</summary>
+/// <summary>
+/// What Cdev.Sdk adds to a build that has nothing to do: Shop with it, against the same project on Microsoft.NET.Sdk, and on an SDK
+/// that comes from a package as ours does and adds nothing. The difference between the last two is MSBuild's own: its NuGet
+/// resolver, which every SDK from a package needs.
+/// </summary>
 internal static class NoOpBuild
 {
-    private const int Pairs = 10;
+    private const int Rounds = 10;
 
-    internal static int Run()
+    private const string PlainProject =
+        "<Project Sdk=\"Microsoft.NET.Sdk\"><PropertyGroup><TargetFramework>net10.0</TargetFramework><Nullable>enable</Nullable><ImplicitUsings>enable</ImplicitUsings></PropertyGroup>";
+
+    internal static void Run()
     {
-        var folder = Directory.CreateTempSubdirectory("cdev-benchmark-").FullName;
-        try
-        {
-            var ours = CopyShop(Path.Combine(folder, "ours"), project => project);
-            var plain = CopyShop(Path.Combine(folder, "plain"), project => project
-                .Replace("<Project Sdk=\"Cdev.Sdk\">", "<Project Sdk=\"Microsoft.NET.Sdk\"><PropertyGroup><TargetFramework>net10.0</TargetFramework><Nullable>enable</Nullable><ImplicitUsings>enable</ImplicitUsings></PropertyGroup>", StringComparison.Ordinal)
-                .Replace("<PackageReference Include=\"CsvHelper\" />", $"<PackageReference Include=\"CsvHelper\" /><PackageReference Include=\"Cdev\" VersionOverride=\"{Metadata("CdevSdkVersion")}\" />", StringComparison.Ordinal));
-
-            // Warm: everything built, servers up.
-            for (var i = 0; i < 2; i++)
-            {
-                Build(ours);
-                Build(plain);
-            }
-
-            var ratios = new List<double>();
-            for (var pair = 0; pair < Pairs; pair++)
-            {
-                // Alternating, so that a slow moment falls on both.
-                var (first, second) = pair % 2 == 0 ? (Build(ours), Build(plain)) : Swap(Build(plain), Build(ours));
-                ratios.Add(first / second);
-                Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{pair + 1,2}: {first:F3} s / {second:F3} s = {first / second:F3}"));
-            }
-
-            ratios.Sort();
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"median of {Pairs} pairs: {(ratios[Pairs / 2 - 1] + ratios[Pairs / 2]) / 2:F3} x"));
-            return 0;
-        }
-        finally
-        {
-            Execute(folder, "build-server shutdown");
-            Directory.Delete(folder, recursive: true);
-        }
+        using var folder = new BenchmarkFolder();
+        PackEmptySdk(folder);
+        var ours = CopyShop(folder, "ours", project => project);
+        var plain = CopyShop(folder, "plain", project => Plain(project));
+        var empty = CopyShop(folder, "empty", project => Plain(project).Replace("Microsoft.NET.Sdk", "Empty.Sdk/1.0.0", StringComparison.Ordinal));
+        foreach (var arguments in (string[])["build", "build --no-restore"])
+            Compare(arguments, ours, empty, plain);
     }
 
-    private static (double First, double Second) Swap(double plain, double ours) => (ours, plain);
-
-    private static string CopyShop(string folder, Func<string, string> adapt)
+    private static void Compare(string arguments, string ours, string empty, string plain)
     {
-        var root = Metadata("RepositoryRoot");
-        foreach (var name in (string[])["Shop", "Shop.Pricing"])
+        // Warm: everything built, servers up.
+        foreach (var project in (string[])[ours, empty, plain, ours, empty, plain])
+            Commands.DotNet(project, "build");
+
+        var toPlain = new List<double>();
+        var toEmpty = new List<double>();
+        for (var round = 0; round < Rounds; round++)
         {
-            foreach (var file in Directory.EnumerateFiles(Path.Combine(root, "samples", name), "*", SearchOption.AllDirectories))
-            {
-                var relative = Path.GetRelativePath(Path.Combine(root, "samples"), file);
-                if (relative.Split(Path.DirectorySeparatorChar).Any(part => part is "bin" or "obj"))
-                    continue;
-                Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(folder, relative))!);
-                File.Copy(file, Path.Combine(folder, relative));
-            }
+            // In turns, so that a slow moment falls on all of them.
+            string[] order = round % 2 == 0 ? [ours, empty, plain] : [plain, empty, ours];
+            var seconds = order.ToDictionary(project => project, project => Commands.Time(() => Commands.DotNet(project, arguments)), StringComparer.Ordinal);
+            toPlain.Add(seconds[ours] / seconds[plain]);
+            toEmpty.Add(seconds[ours] / seconds[empty]);
+            Console.WriteLine(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{round + 1,2}: Cdev.Sdk {seconds[ours]:F3} s, empty SDK {seconds[empty]:F3} s, Microsoft.NET.Sdk {seconds[plain]:F3} s"));
         }
 
-        File.Copy(Path.Combine(root, "samples", "Directory.Packages.props"), Path.Combine(folder, "Directory.Packages.props"));
-        File.WriteAllText(Path.Combine(folder, "global.json"), $$"""{ "msbuild-sdks": { "Cdev.Sdk": "{{Metadata("CdevSdkVersion")}}" } }""");
-        File.WriteAllText(Path.Combine(folder, "nuget.config"), $"""
-            <configuration>
-              <config><add key="globalPackagesFolder" value="{Path.Combine(root, "artifacts", "nuget")}" /></config>
-              <packageSources><add key="cdev-packed" value="{Path.Combine(root, "artifacts", "packages")}" /></packageSources>
-            </configuration>
-            """);
-        var project = Path.Combine(folder, "Shop", "Shop.csproj");
+        Console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"dotnet {arguments}, median of {Rounds}: {Commands.Median(toPlain):F3} x Microsoft.NET.Sdk, {Commands.Median(toEmpty):F3} x an empty SDK from a package"));
+    }
+
+    private static string CopyShop(BenchmarkFolder folder, string name, Func<string, string> adapt)
+    {
+        foreach (var sample in (string[])["Shop", "Shop.Pricing"])
+            folder.CopySample(sample, name);
+        var project = Path.Combine(folder.Path, name, "Shop", "Shop.csproj");
         File.WriteAllText(project, adapt(File.ReadAllText(project)));
-        return Path.Combine(folder, "Shop");
+        return Path.Combine(folder.Path, name, "Shop");
     }
 
-    private static double Build(string folder)
+    private static string Plain(string project) => project
+        .Replace("<Project Sdk=\"Cdev.Sdk\">", PlainProject, StringComparison.Ordinal)
+        .Replace(
+            "<PackageReference Include=\"CsvHelper\" />",
+            $"<PackageReference Include=\"CsvHelper\" /><PackageReference Include=\"Cdev\" VersionOverride=\"{BenchmarkFolder.SdkVersion}\" />",
+            StringComparison.Ordinal);
+
+    private static void PackEmptySdk(BenchmarkFolder folder)
     {
-        var watch = Stopwatch.StartNew();
-        Execute(folder, "build");
-        return watch.Elapsed.TotalSeconds;
+        var project = Path.Combine(folder.Path, "Empty.Sdk");
+        Directory.CreateDirectory(Path.Combine(project, "Sdk"));
+        File.WriteAllText(Path.Combine(project, "Empty.Sdk.csproj"), """
+            <Project Sdk="Microsoft.NET.Sdk">
+              <PropertyGroup>
+                <TargetFramework>net10.0</TargetFramework><Version>1.0.0</Version><PackageType>MSBuildSdk</PackageType>
+                <IncludeBuildOutput>false</IncludeBuildOutput><NoPackageAnalysis>true</NoPackageAnalysis>
+              </PropertyGroup>
+              <ItemGroup><None Include="Sdk/**" Pack="true" PackagePath="Sdk" /></ItemGroup>
+            </Project>
+            """);
+        foreach (var file in (string[])["Sdk.props", "Sdk.targets"])
+            File.WriteAllText(Path.Combine(project, "Sdk", file), $"""<Project><Import Project="{file}" Sdk="Microsoft.NET.Sdk" /></Project>""");
+        Commands.DotNet(project, $"pack -o \"{folder.Feed}\"");
     }
-
-    private static void Execute(string folder, string arguments)
-    {
-        var start = new ProcessStartInfo("dotnet", arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, UseShellExecute = false };
-        // As users have it: compiler server and node reuse on, the MSBuild server off.
-        start.Environment.Remove("MSBUILDDISABLENODEREUSE");
-        start.Environment.Remove("UseSharedCompilation");
-        start.Environment["DOTNET_CLI_USE_MSBUILD_SERVER"] = "0";
-        using var process = Process.Start(start)!;
-        var output = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        if (process.ExitCode != 0)
-            throw new InvalidOperationException($"dotnet {arguments} in {folder} failed:\n{output}");
-    }
-
-    private static string Metadata(string key)
-        => typeof(NoOpBuild).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == key).Value!;
 }

@@ -1,8 +1,15 @@
 using BenchmarkDotNet.Running;
 using Cdev.Benchmarks;
 
-if (args is ["noop-build"])
-    return NoOpBuild.Run();
-
-BenchmarkSwitcher.FromAssembly(typeof(NoOpBuild).Assembly).Run(args);
-return 0;
+switch (args)
+{
+    case ["noop-build"]:
+        NoOpBuild.Run();
+        break;
+    case ["cold-start"]:
+        ColdStart.Run();
+        break;
+    default:
+        BenchmarkSwitcher.FromAssembly(typeof(ModelBenchmarks).Assembly).Run(args);
+        break;
+}
