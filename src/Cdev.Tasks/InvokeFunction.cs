@@ -33,7 +33,23 @@ public sealed class InvokeFunction : LocalCloudTask
         Response = output.TrimEnd();
         Output.Write([.. Lines(errors, TextStyle.Muted), .. Lines(Response, exitCode == 0 ? TextStyle.Plain : TextStyle.Failure)]);
         if (exitCode != 0)
-            LogError("CDEV007", $"The function \"{Function}\" failed: {(Response.Length > 0 ? Response : errors.TrimEnd())}");
+            LogError("CDEV007", $"The function \"{Function}\" failed: {Summary(Response, errors)}");
+    }
+
+    // The whole of it stands above.
+    private static string Summary(string response, string errors)
+    {
+        try
+        {
+            using var error = JsonDocument.Parse(response);
+            var message = error.RootElement.GetProperty("errorMessage").GetString();
+            return error.RootElement.TryGetProperty("errorType", out var type) ? $"{type.GetString()}: {message}" : message!;
+        }
+        catch (Exception exception) when (exception is JsonException or KeyNotFoundException or InvalidOperationException)
+        {
+            // Not called at all, or an answer that is no error shape.
+            return response.Length > 0 ? response : errors.TrimEnd();
+        }
     }
 
     // JSON comes from the environment variable CdevPayload, which MSBuild makes a property: -p: would mangle quotes and commas.
