@@ -1,18 +1,19 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Cdev.Local.Storage;
 
 namespace Cdev.Local.Commands;
 
-/// <summary>The command line: a command, options with values, and switches.</summary>
+/// <summary>The command line: a command, and options with values.</summary>
 /// <param name="Command">The command.</param>
-/// <param name="Values">Options by name, without dashes; a switch has the value <c>true</c>.</param>
+/// <param name="Values">Options by name, without dashes.</param>
 internal sealed record Arguments(string Command, ImmutableDictionary<string, string> Values)
 {
     /// <summary>How the program is used.</summary>
     internal const string Help =
         """
         usage:
-          serve  --folder <.cdev/local/environment> [--any-port]
+          serve  --folder <.cdev/local/environment> [--port <n>; 0: any free one]
           invoke --folder <.cdev/local/environment> --function <name> [--payload-file <file>]
           stop   --folder <.cdev/local/environment> [--function <name>]
         """;
@@ -20,15 +21,16 @@ internal sealed record Arguments(string Command, ImmutableDictionary<string, str
     private static readonly ImmutableDictionary<string, ImmutableArray<string>> Options = ImmutableDictionary.CreateRange(
         StringComparer.Ordinal,
         [
-            KeyValuePair.Create<string, ImmutableArray<string>>("serve", ["folder", "any-port"]),
+            KeyValuePair.Create<string, ImmutableArray<string>>("serve", ["folder", "port"]),
             KeyValuePair.Create<string, ImmutableArray<string>>("invoke", ["folder", "function", "payload-file"]),
             KeyValuePair.Create<string, ImmutableArray<string>>("stop", ["folder", "function"]),
         ]);
 
-    private static readonly ImmutableHashSet<string> Switches = ["any-port"];
-
     /// <summary>The folder.</summary>
     internal LocalFolder Folder => new(Required("folder"));
+
+    /// <summary>The port to serve at; null when none is said.</summary>
+    internal int? Port { get; private init; }
 
     /// <summary>Reads a command line.</summary>
     /// <exception cref="LocalCloudException">CDEV414: it is none.</exception>
@@ -44,21 +46,16 @@ internal sealed record Arguments(string Command, ImmutableDictionary<string, str
                 throw Wrong($"The command {arguments[0]} takes no \"{arguments[i]}\".");
             if (values.ContainsKey(name))
                 throw Wrong($"--{name} stands twice.");
-            if (Switches.Contains(name))
-                values[name] = "true";
-            else if (++i < arguments.Count)
+            if (++i < arguments.Count)
                 values[name] = arguments[i];
             else
                 throw Wrong($"--{name} needs a value.");
         }
 
-        var parsed = new Arguments(arguments[0], values.ToImmutable());
+        var parsed = new Arguments(arguments[0], values.ToImmutable()) { Port = ReadPort(values.GetValueOrDefault("port")) };
         _ = parsed.Required("folder");
         return parsed;
     }
-
-    /// <summary>Whether a switch is there.</summary>
-    internal bool Has(string name) => Values.ContainsKey(name);
 
     /// <summary>An option's value.</summary>
     /// <returns>Null when it is not there.</returns>
@@ -67,6 +64,11 @@ internal sealed record Arguments(string Command, ImmutableDictionary<string, str
     /// <summary>An option's value.</summary>
     /// <exception cref="LocalCloudException">CDEV414: it is not there.</exception>
     internal string Required(string name) => Optional(name) ?? throw Wrong($"The command {Command} needs --{name}.");
+
+    private static int? ReadPort(string? text)
+        => text is null ? null
+            : ushort.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var port) ? port
+            : throw Wrong($"--port needs a port, 0 to 65535, not \"{text}\".");
 
     private static LocalCloudException Wrong(string problem) => new(DiagnosticCodes.Usage, problem, Help);
 }

@@ -43,7 +43,7 @@ internal sealed class InvokeCommand(Stream? input, Stream output, HostConsole co
     // With its APIs on free ports, since the function may call them.
     private async Task<(ReadOnlyMemory<byte> Response, bool Failed)> ByItself(LocalFolder folder, string function, byte[] payload, CancellationToken cancel)
     {
-        var options = new LocalCloudOptions(AnyPort: true, FunctionLimits.Default, Token: Guid.NewGuid().ToString("n"), (_, _) => Task.CompletedTask);
+        var options = new LocalCloudOptions(Port: 0, FunctionLimits.Default, Token: Guid.NewGuid().ToString("n"), (_, _) => Task.CompletedTask);
         await using var cloud = await LocalCloud.Start(folder, options, console, cancel);
         var description = new HostDescription(HostDescription.CurrentVersion, Environment.ProcessId, HostDescription.ProcessStart(), cloud.ControlUrl, options.Token, []);
         using var client = new ControlClient(description);

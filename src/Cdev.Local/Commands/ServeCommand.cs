@@ -17,18 +17,18 @@ internal sealed class ServeCommand(HostConsole output)
 
     /// <summary>Runs the command.</summary>
     /// <param name="folder">The folder.</param>
-    /// <param name="anyPort">Every port is one that is free.</param>
+    /// <param name="port">Where the APIs listen, as <see cref="LocalCloudOptions.Port"/> says.</param>
     /// <param name="stop">Cancelled to stop.</param>
     /// <param name="impatient">Cancelled to stop without waiting for calls.</param>
     /// <returns>The exit code.</returns>
-    internal async Task<int> Run(LocalFolder folder, bool anyPort, CancellationToken stop, CancellationToken impatient)
+    internal async Task<int> Run(LocalFolder folder, int? port, CancellationToken stop, CancellationToken impatient)
     {
         FolderCheck.Exists(folder);
         using var presence = await TakeFolder(folder, stop);
         if (presence is null)
             return ExitCodes.Success;
 
-        await using var cloud = await LocalCloud.Start(folder, new(anyPort, FunctionLimits.Default, presence.Token, presence.Publish), output, stop);
+        await using var cloud = await LocalCloud.Start(folder, new(port, FunctionLimits.Default, presence.Token, presence.Publish), output, stop);
         if (!cloud.Deployed.Apis.IsEmpty && cloud.Urls.IsEmpty)
             throw new LocalCloudException(DiagnosticCodes.NotStarted, "No API could be served, so the local cloud stops.", "See the errors before.");
 

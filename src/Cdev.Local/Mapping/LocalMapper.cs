@@ -19,24 +19,19 @@ namespace Cdev.Local.Mapping;
 /// </remarks>
 public sealed class LocalMapper : IMapper
 {
-    /// <summary>The setting that says where the search for an API's port begins; absent or 0: at a port made from its name.</summary>
-    public const string LocalPortSetting = "LocalPort";
-
     private const string ArnPrefix = "arn:aws:lambda:local:000000000000:function:";
 
     private readonly MapperSettings _settings;
     private readonly LocalFolder _folder;
-    private readonly int? _localPort;
 
     /// <summary>Makes the mapper of an environment.</summary>
-    /// <param name="settings">Where it is, and the setting <see cref="LocalPortSetting"/>.</param>
-    /// <exception cref="ArgumentException">The environment's name cannot be a folder's, or the port is none.</exception>
+    /// <param name="settings">Where it is; there is nothing else to set.</param>
+    /// <exception cref="ArgumentException">The environment's name cannot be a folder's.</exception>
     public LocalMapper(MapperSettings settings)
     {
         ArgumentNullException.ThrowIfNull(settings);
         _settings = settings;
         _folder = LocalFolder.Of(settings.StateFolder, settings.Environment);
-        _localPort = ReadPort(settings);
     }
 
     /// <inheritdoc/>
@@ -146,15 +141,6 @@ public sealed class LocalMapper : IMapper
         }
     }
 
-    private static int? ReadPort(MapperSettings settings)
-    {
-        if (!settings.Settings.TryGetValue(LocalPortSetting, out var text) || text.Length == 0)
-            return null;
-        if (!ushort.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var port))
-            throw new ArgumentException($"{LocalPortSetting} must be a port, 0 to 65535, not \"{text}\".", nameof(settings));
-        return port == 0 ? null : port;
-    }
-
     private async Task<FunctionRecord> WriteFunction(ResourceChange change, JsonElement resolved, IMappingContext cloud, CancellationToken cancel)
     {
         var (_, component, _, next) = change.Difference;
@@ -190,17 +176,15 @@ public sealed class LocalMapper : IMapper
         var deployed = await RecordStore.ReadAll(_folder, cancel);
         var before = (previous is null ? null : await RecordStore.Read(_folder, component, previous.Id, cancel) as ApiRecord)
             ?? await RecordStore.Read(_folder, component, next!.Id, cancel) as ApiRecord;
-        var basePort = _localPort ?? before?.BasePort ?? PortChoice.StableBase(component, _settings.Environment, next!.Name);
-        var port = before?.BasePort == basePort
-            ? before.Port
-            : PortChoice.Choose(basePort, deployed.Apis.Values.Where(api => api != before).Select(api => api.Port).ToHashSet());
+        // An API keeps its port, so that its address stays.
+        var port = before?.Port
+            ?? PortChoice.Choose(PortChoice.StableBase(component, _settings.Environment, next!.Name), deployed.Apis.Values.Select(api => api.Port).ToHashSet());
         var record = new ApiRecord(
             IResourceRecord.CurrentVersion,
             component,
             next!.Name,
             change.TransactionToken,
             PhysicalName(component, next.Name),
-            basePort,
             port);
         await Put(change, record, cancel);
         return record;

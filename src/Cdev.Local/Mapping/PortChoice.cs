@@ -11,7 +11,7 @@ internal static class PortChoice
     private const int First = 20000;
     private const int Count = 10000;
 
-    /// <summary>Where the search begins when the project does not say: the same in every checkout and on every machine, different for different APIs as far as it goes.</summary>
+    /// <summary>Where the search begins: the same in every checkout and on every machine, different for different APIs as far as it goes.</summary>
     internal static int StableBase(string component, string environment, string api)
     {
         var hash = SHA256.HashData(Encoding.UTF8.GetBytes($"{component}/{environment}/{api}"));
@@ -19,7 +19,7 @@ internal static class PortChoice
     }
 
     /// <summary>The lowest port from <paramref name="basePort"/> on that nobody holds.</summary>
-    /// <exception cref="InvalidOperationException">Every port from there to 65535 is held.</exception>
+    /// <exception cref="LocalCloudException">CDEV410: every port from there to 65535 is held.</exception>
     internal static int Choose(int basePort, IReadOnlySet<int> held)
     {
         for (var port = basePort; port <= ushort.MaxValue; port++)
@@ -28,6 +28,9 @@ internal static class PortChoice
                 return port;
         }
 
-        throw new InvalidOperationException($"No port from {basePort} on is free in this environment.");
+        throw new LocalCloudException(
+            DiagnosticCodes.PortInUse,
+            $"There are more APIs than ports from {basePort} to {ushort.MaxValue}.",
+            "Serve at a lower port: dotnet run -p:CdevLocalPort=<n>.");
     }
 }

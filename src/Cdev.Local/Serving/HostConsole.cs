@@ -36,7 +36,7 @@ internal sealed class HostConsole(TextWriter output, TextWriter errors, bool col
     }
 
     /// <summary>An error in the form in which MSBuild recognises it in the output of a program that it runs.</summary>
-    internal void Error(LocalCloudException error) => Error($"Cdev.Local : error {error.Message}");
+    internal void Error(LocalCloudException error) => Error($"Cdev.Local : error {error.Code}: {error.Message} {error.HelpMessage}".TrimEnd());
 
     /// <summary>A line of a function's log.</summary>
     internal void Function(FunctionRecord function, string text)

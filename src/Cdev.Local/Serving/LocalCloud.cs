@@ -29,13 +29,14 @@ internal sealed class LocalCloud : IAsyncDisposable
     private readonly FunctionRegistry _functions;
     private readonly SemaphoreSlim _refreshing = new(1);
     private readonly CancellationTokenSource _stopRequested = new();
-    private readonly Dictionary<string, (int RecordedPort, OpenDoor Door)> _apis = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (int Port, OpenDoor Door)> _apis = new(StringComparer.Ordinal);
     private readonly HashSet<string> _complaints = new(StringComparer.Ordinal);
 
     private OpenDoor? _control;
     private FolderWatcher? _watcher;
     private Task _sweeping = Task.CompletedTask;
     private string? _fingerprint;
+    private ImmutableDictionary<string, int> _ports = ImmutableDictionary.Create<string, int>(StringComparer.Ordinal);
     private ImmutableDictionary<string, RouteTable> _routes = ImmutableDictionary<string, RouteTable>.Empty;
     private ImmutableSortedDictionary<string, string> _urls = ImmutableSortedDictionary<string, string>.Empty;
     private CloudSnapshot _deployed = CloudSnapshot.Empty;
@@ -183,7 +184,7 @@ internal sealed class LocalCloud : IAsyncDisposable
     private async Task<OpenDoor> OpenControl(CancellationToken cancel)
     {
         var door = new DrainableDoor(new ControlDoor(new InvokeDoor(_functions, () => Deployed, TimeProvider.System), this, _options.Token), () => _stopping);
-        if (!_options.AnyPort)
+        if (_options.Port != 0)
         {
             try
             {
@@ -202,8 +203,9 @@ internal sealed class LocalCloud : IAsyncDisposable
     // Ports first, since functions are told the addresses; then functions; then the routes that lead to them; then what is gone.
     private async Task Serve(CloudSnapshot snapshot, CancellationToken cancel)
     {
+        _ports = ApiPorts.Choose(_ports, snapshot.Apis.Values, _options.Port);
         foreach (var api in snapshot.Apis.Values)
-            await OpenApi(api, cancel);
+            await OpenApi(api, _ports[api.ApiId], cancel);
         Volatile.Write(ref _urls, _apis.ToImmutableSortedDictionary(api => api.Key, api => api.Value.Door.Url, StringComparer.Ordinal).RemoveRange(_apis.Keys.Except(snapshot.Apis.Keys)));
         Volatile.Write(ref _deployed, snapshot);
         _functions.Update(snapshot.Functions.Values.Select(function => new FunctionDefinition(function, ResolveVariables(function, snapshot))));
@@ -213,11 +215,11 @@ internal sealed class LocalCloud : IAsyncDisposable
         _sweeping = Sweep(_sweeping);
     }
 
-    private async Task OpenApi(ApiRecord api, CancellationToken cancel)
+    private async Task OpenApi(ApiRecord api, int port, CancellationToken cancel)
     {
         if (_apis.TryGetValue(api.ApiId, out var open))
         {
-            if (open.RecordedPort == api.Port)
+            if (open.Port == port)
                 return;
             await CloseApi(api.ApiId);
         }
@@ -226,14 +228,14 @@ internal sealed class LocalCloud : IAsyncDisposable
         var door = new ApiDoor(api.ApiId, _functions, () => Volatile.Read(ref _routes).GetValueOrDefault(api.ApiId, empty), TimeProvider.System);
         try
         {
-            _apis[api.ApiId] = (api.Port, await _server.Open(_options.AnyPort ? 0 : api.Port, new DrainableDoor(door, () => _stopping), cancel));
+            _apis[api.ApiId] = (port, await _server.Open(port, new DrainableDoor(door, () => _stopping), cancel));
         }
         catch (AddressInUseException)
         {
             Complain(new(
                 DiagnosticCodes.PortInUse,
-                $"The API {api.Name} cannot be served: port {api.Port} is in use by another program. It is served as soon as the port is free.",
-                "End the other program, set CdevLocalPort to another port and deploy, or serve with --any-port."));
+                $"The API {api.Name} cannot be served: port {port} is in use by another program. It is served as soon as the port is free.",
+                "End the other program, or serve at another port: dotnet run -p:CdevLocalPort=<n> (0: any free one)."));
         }
     }
 

@@ -11,7 +11,6 @@ namespace Cdev.Local.Storage;
 /// <param name="Name">Its name in the component.</param>
 /// <param name="Transaction">The transaction that wrote it.</param>
 /// <param name="ApiId">Its id in the local cloud, unique in the environment.</param>
-/// <param name="BasePort">Where the search for a port began; another wish begins another search.</param>
 /// <param name="Port">Its port on 127.0.0.1.</param>
 internal sealed record ApiRecord(
     int Version,
@@ -19,7 +18,6 @@ internal sealed record ApiRecord(
     string Name,
     string Transaction,
     string ApiId,
-    int BasePort,
     int Port) : IResourceRecord
 {
     /// <summary>The output that holds its address.</summary>

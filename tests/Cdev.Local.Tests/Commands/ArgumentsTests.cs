@@ -14,8 +14,8 @@ public sealed class ArgumentsTests
         Assert.AreEqual("place", arguments.Required("function"));
         Assert.AreEqual("p.json", arguments.Optional("payload-file"));
         Assert.AreEqual("dev", arguments.Folder.Environment);
-        Assert.IsTrue(Arguments.Parse(["serve", "--any-port", "--folder", "/x"]).Has("any-port"));
-        Assert.IsFalse(Arguments.Parse(["serve", "--folder", "/x"]).Has("any-port"));
+        Assert.AreEqual(8080, Arguments.Parse(["serve", "--port", "8080", "--folder", "/x"]).Port);
+        Assert.IsNull(Arguments.Parse(["serve", "--folder", "/x"]).Port);
     }
 
     [TestMethod]
@@ -25,13 +25,16 @@ public sealed class ArgumentsTests
     [DataRow(new[] { "serve", "--folder" }, "--folder needs a value.")]
     [DataRow(new[] { "serve", "/x" }, "The command serve takes no \"/x\".")]
     [DataRow(new[] { "serve", "--folder", "/x", "--function", "f" }, "The command serve takes no \"--function\".")]
+    [DataRow(new[] { "serve", "--folder", "/x", "--port", "65536" }, "--port needs a port, 0 to 65535, not \"65536\".")]
+    [DataRow(new[] { "serve", "--folder", "/x", "--port", "http" }, "--port needs a port, 0 to 65535, not \"http\".")]
+    [DataRow(new[] { "serve", "--folder", "/x", "--port", "-1" }, "--port needs a port, 0 to 65535, not \"-1\".")]
     [DataRow(new[] { "stop", "--folder", "/x", "--folder", "/y" }, "--folder stands twice.")]
     public void A_wrong_one_is_refused_with_what_is_wrong_and_how_it_goes(string[] line, string problem)
     {
         var error = Assert.ThrowsExactly<LocalCloudException>(() => Arguments.Parse(line));
 
         Assert.AreEqual("CDEV414", error.Code);
-        Assert.AreEqual(problem, error.Problem);
+        Assert.AreEqual(problem, error.Message);
         Assert.Contains("invoke --folder", error.HelpMessage);
     }
 }

@@ -38,7 +38,7 @@ public sealed class CommandLineTests
         await using var host = await Serve(shop);
         await shop.Function("later");
 
-        var second = await CommandLine.Run(null, "serve", "--any-port", "--folder", shop.Folder.Root);
+        var second = await CommandLine.Run(null, "serve", "--port", "0", "--folder", shop.Folder.Root);
 
         Assert.AreEqual(0, second.ExitCode, second.Errors);
         Assert.Contains($"The process {host.Id} serves this folder already", second.Output);
@@ -174,10 +174,10 @@ public sealed class CommandLineTests
     {
         using var taken = new System.Net.Sockets.TcpListener(IPAddress.Loopback, 0);
         taken.Start();
-        using var shop = new DeployedShop(settings: (Local.Mapping.LocalMapper.LocalPortSetting, $"{((IPEndPoint)taken.LocalEndpoint).Port}"));
+        using var shop = new DeployedShop();
         await shop.Api();
 
-        var serve = await CommandLine.Run(null, "serve", "--folder", shop.Folder.Root);
+        var serve = await CommandLine.Run(null, "serve", "--port", $"{((IPEndPoint)taken.LocalEndpoint).Port}", "--folder", shop.Folder.Root);
 
         Assert.AreEqual(1, serve.ExitCode);
         Assert.Contains("error CDEV410: ", serve.Errors);
@@ -196,7 +196,7 @@ public sealed class CommandLineTests
 
     private static async Task<CommandLine> Serve(DeployedShop shop)
     {
-        var host = CommandLine.Start(null, "serve", "--any-port", "--folder", shop.Folder.Root);
+        var host = CommandLine.Start(null, "serve", "--port", "0", "--folder", shop.Folder.Root);
         await host.Says("Press Ctrl-C to stop.");
         Assert.IsNotNull(await HostDescription.ReadLive(shop.Folder, CancellationToken.None), host.Errors);
         return host;

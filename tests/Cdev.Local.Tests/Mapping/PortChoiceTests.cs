@@ -29,5 +29,5 @@ public sealed class PortChoiceTests
     }
 
     [TestMethod]
-    public void Without_a_port_left_it_says_so() => Assert.ThrowsExactly<InvalidOperationException>(() => PortChoice.Choose(65535, new HashSet<int> { 65535 }));
+    public void Without_a_port_left_it_says_so() => Assert.ThrowsExactly<LocalCloudException>(() => PortChoice.Choose(65535, new HashSet<int> { 65535 }));
 }

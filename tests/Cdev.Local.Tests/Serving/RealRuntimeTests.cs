@@ -61,7 +61,7 @@ public sealed class RealRuntimeTests
     public async Task Its_processes_end_with_the_host_even_when_that_is_killed()
     {
         using var shop = await Shop("TestFunctions.Echo");
-        await using var host = CommandLine.Start(null, "serve", "--any-port", "--folder", shop.Folder.Root);
+        await using var host = CommandLine.Start(null, "serve", "--port", "0", "--folder", shop.Folder.Root);
         await host.Says("Press Ctrl-C to stop.");
         await CommandLine.Run("{}", "invoke", "--folder", shop.Folder.Root, "--function", "place");
         var process = Processes.ChildrenOf(host.Id).Single();

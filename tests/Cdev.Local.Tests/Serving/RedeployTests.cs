@@ -121,12 +121,12 @@ public sealed class RedeployTests
         using var taken = new TcpListener(IPAddress.Loopback, 0);
         taken.Start();
         var port = ((IPEndPoint)taken.LocalEndpoint).Port;
-        using var shop = new DeployedShop(settings: (LocalMapper.LocalPortSetting, $"{port}"));
+        using var shop = new DeployedShop();
         await shop.Function("place");
         await shop.Api();
         await shop.Route("GET", "/", "place");
 
-        await using var cloud = await RunningCloud.Start(shop, anyPort: false);
+        await using var cloud = await RunningCloud.Start(shop, port: port);
 
         Assert.IsEmpty(cloud.Cloud.Urls);
         Assert.Contains($"error CDEV410: The API shop cannot be served: port {port} is in use", cloud.Console);

@@ -35,7 +35,7 @@ public sealed class FormatTests
             StringComparer.Ordinal,
             [KeyValuePair.Create("CURRENCY", "EUR"), KeyValuePair.Create("SHOP_URL", "http://127.0.0.1:24531")]));
 
-    private static readonly ApiRecord Api = new(1, "shop", "shop", "7d3f0c53", "shop-dev-shop", 24531, 24531);
+    private static readonly ApiRecord Api = new(1, "shop", "shop", "7d3f0c53", "shop-dev-shop", 24531);
 
     private static readonly RouteRecord Route = new(
         1,

@@ -18,10 +18,10 @@ internal sealed class DeployedShop : IDisposable
     private readonly Dictionary<ResourceId, ResourceModel> _deployed = [];
     private int _transactions;
 
-    internal DeployedShop(string component = "shop", params (string Name, string Value)[] settings)
+    internal DeployedShop(string component = "shop")
     {
         Component = component;
-        Settings = new(_state.Path, "dev", component, settings.ToImmutableDictionary(setting => setting.Name, setting => setting.Value));
+        Settings = new(_state.Path, "dev", component, ImmutableDictionary<string, string>.Empty);
         Mapper = new(Settings);
         Folder = LocalFolder.Of(_state.Path, "dev");
     }
