@@ -25,7 +25,7 @@ public abstract class CdevTask : Microsoft.Build.Utilities.Task, ICancelableTask
         }
         catch (DeploymentException exception)
         {
-            foreach (var error in exception.Errors)
+            foreach (var error in Explain(exception.Errors))
                 LogError(error);
         }
         catch (OperationCanceledException) when (_cancellation.IsCancellationRequested)
@@ -48,6 +48,9 @@ public abstract class CdevTask : Microsoft.Build.Utilities.Task, ICancelableTask
 
     /// <summary>Does the work. What it throws of <see cref="BackendError"/> and <see cref="DeploymentException"/> becomes an MSBuild error.</summary>
     protected abstract Task ExecuteAsync(CancellationToken cancel);
+
+    /// <summary>Lets a task tell better what is wrong, knowing what the user set.</summary>
+    private protected virtual IReadOnlyList<DeploymentError> Explain(IReadOnlyList<DeploymentError> errors) => errors;
 
     /// <summary>Logs an MSBuild error at the declaration that it is about.</summary>
     protected void LogError(DeploymentError error) => LogError(error.Code, $"{error.Message} {error.Help}", error.Source);

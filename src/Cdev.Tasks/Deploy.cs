@@ -48,7 +48,19 @@ public sealed class Deploy : DeploymentTask
         Report(result);
     }
 
-    private static Plan ReadPlan(string file) => PlanJson.Read(File.ReadAllBytes(file), file);
+    private static Plan ReadPlan(string file)
+    {
+        try
+        {
+            return PlanJson.Read(File.ReadAllBytes(file), file);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new DeploymentException(
+                new DeploymentError("CDEV013", $"CdevPlanFile cannot be read: {exception.Message}", "Name a file that dotnet build -t:CdevPlan -p:CdevPlanOutput=<file> wrote."),
+                exception);
+        }
+    }
 
     private void Report(DeploymentResult result)
     {

@@ -1,3 +1,6 @@
+using System.Globalization;
+using Cdev.Backend.Stores;
+using Cdev.Deployment;
 using Microsoft.Build.Framework;
 
 namespace Cdev.Tasks;
@@ -27,18 +30,37 @@ internal sealed record DeploymentSettings(
     bool AllowDataLoss,
     bool TerminalLogger)
 {
-    internal static DeploymentSettings Read(ITaskItem item) => new(
-        item.ItemSpec,
-        item.GetMetadata(nameof(Project)),
-        item.GetMetadata(nameof(ProjectDirectory)),
-        item.GetMetadata(nameof(Environment)),
-        item.GetMetadata(nameof(EnvironmentOrigin)),
-        item.GetMetadata(nameof(Provider)),
-        item.GetMetadata(nameof(ProviderOrigin)),
-        item.GetMetadata(nameof(State)) is { Length: > 0 } state ? state : null,
-        int.Parse(item.GetMetadata(nameof(MaxParallelism)), System.Globalization.CultureInfo.InvariantCulture),
-        IsTrue(item.GetMetadata(nameof(AllowDataLoss))),
-        item.GetMetadata(nameof(TerminalLogger)) == "1");
+    /// <summary>Reads the item, so that a wrong setting is the same error in every task.</summary>
+    /// <exception cref="Backend.Errors.InvalidNameError">CDEV317: the component or the environment has no name, or one that it cannot have.</exception>
+    /// <exception cref="DeploymentException">CDEV011: a setting has a value that it cannot have.</exception>
+    internal static DeploymentSettings Read(ITaskItem item)
+    {
+        StateName.Check("a component", item.ItemSpec);
+        StateName.Check("an environment", item.GetMetadata(nameof(Environment)));
+        return new(
+            item.ItemSpec,
+            item.GetMetadata(nameof(Project)),
+            item.GetMetadata(nameof(ProjectDirectory)),
+            item.GetMetadata(nameof(Environment)),
+            item.GetMetadata(nameof(EnvironmentOrigin)),
+            item.GetMetadata(nameof(Provider)),
+            item.GetMetadata(nameof(ProviderOrigin)),
+            item.GetMetadata(nameof(State)) is { Length: > 0 } state ? state : null,
+            Count(item.GetMetadata(nameof(MaxParallelism))),
+            Truth(item.GetMetadata(nameof(AllowDataLoss))),
+            item.GetMetadata(nameof(TerminalLogger)) == "1");
+    }
 
-    private static bool IsTrue(string text) => string.Equals(text, "true", StringComparison.OrdinalIgnoreCase);
+    private static int Count(string text)
+        => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count > 0
+            ? count
+            : throw Invalid("CdevMaxParallelism", text, "a number from 1 on", "It is how many changes are made at the same time; left out, 16.");
+
+    private static bool Truth(string text)
+        => text.Length > 0 && (bool.TryParse(text, out var truth)
+            ? truth
+            : throw Invalid("CdevAllowDataLoss", text, "true or false", "Left out, nothing that holds data is deleted."));
+
+    private static DeploymentException Invalid(string property, string text, string allowed, string help)
+        => new(new DeploymentError("CDEV011", $"{property} is \"{text}\", which is not {allowed}.", help));
 }

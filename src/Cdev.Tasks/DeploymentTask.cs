@@ -49,6 +49,17 @@ public abstract class DeploymentTask : CdevTask
 
     private protected static ComponentModel ReadComponentModel(string path) => ModelJson.Deserialize<ComponentModel>(File.ReadAllBytes(path));
 
+    // A provider that nothing here serves is one mistake, not one of each resource.
+    private protected override IReadOnlyList<DeploymentError> Explain(IReadOnlyList<DeploymentError> errors)
+        => Mappers.Length == 0 && errors.All(error => error.Code == "CDEV321")
+            ? [
+                new(
+                    "CDEV012",
+                    $"CdevProvider is \"{Settings.Provider}\", and nothing here deploys to it: this version of Cdev.Sdk brings the local cloud only.",
+                    "Leave CdevProvider out to deploy to the local cloud, or add the package or the CdevMapper item that brings the provider's mapper."),
+            ]
+            : errors;
+
     /// <summary>The plan as people read it.</summary>
     private protected IReadOnlyList<StyledLine> Describe(Plan plan, ImmutableArray<Artifact> artifacts, ImmutableHashSet<string> deployed)
         => PlanText.Render(plan, new PlanTextContext(

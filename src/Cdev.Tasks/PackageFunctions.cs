@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
+using Cdev.Backend.Stores;
 using Cdev.Packaging;
 using Microsoft.Build.Framework;
 
@@ -9,7 +10,6 @@ namespace Cdev.Tasks;
 public sealed class PackageFunctions : CdevTask
 {
     /// <summary>The component's name.</summary>
-    [Required]
     public string Component { get; set; } = "";
 
     /// <summary>Absolute path of the project's folder.</summary>
@@ -67,6 +67,7 @@ public sealed class PackageFunctions : CdevTask
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken cancel)
     {
+        StateName.Check("a component", Component);
         if (!Enum.TryParse<Architecture>(Architecture, ignoreCase: true, out var architecture)
             || architecture is not (System.Runtime.InteropServices.Architecture.X64 or System.Runtime.InteropServices.Architecture.Arm64))
         {

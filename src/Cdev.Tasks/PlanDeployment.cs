@@ -12,7 +12,7 @@ public sealed class PlanDeployment : DeploymentTask
     [Required]
     public string ComponentModel { get; set; } = "";
 
-    /// <summary>Where the plan is written.</summary>
+    /// <summary>Where the plan is written, relative to the project.</summary>
     [Required]
     public string PlanFile { get; set; } = "";
 
@@ -26,8 +26,9 @@ public sealed class PlanDeployment : DeploymentTask
         var wanted = ReadComponentModel(ComponentModel);
         var engine = CreateEngine();
         var plan = await engine.Plan(wanted, cancel);
-        Directory.CreateDirectory(Path.GetDirectoryName(PlanFile)!);
-        await File.WriteAllBytesAsync(PlanFile, PlanJson.Write(plan), cancel);
+        var file = Path.GetFullPath(PlanFile, Settings.ProjectDirectory);
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        await File.WriteAllBytesAsync(file, PlanJson.Write(plan), cancel);
         Output.Write(Describe(plan, wanted.Artifacts, await engine.DeployedArtifacts(cancel)));
         Changes = [.. plan.Changes.Select(ToItem)];
     }

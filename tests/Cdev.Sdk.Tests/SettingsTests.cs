@@ -1,0 +1,83 @@
+using Cdev.Sdk.Tests.Harness;
+
+namespace Cdev.Sdk.Tests;
+
+/// <summary>A wrong setting is one error that says which, why, and what to do.</summary>
+[TestClass]
+public sealed class SettingsTests
+{
+    private static Workspace _workspace = null!;
+
+    [ClassInitialize]
+    public static void Build(TestContext context)
+    {
+        _workspace = Workspace.WithHello(nameof(SettingsTests));
+        _workspace.Build("Hello").ShouldSucceed();
+    }
+
+    [ClassCleanup]
+    public static void Delete() => _workspace?.Dispose();
+
+    [TestMethod]
+    [DataRow("CdevDeploy", "CdevEnvironment=", "CDEV317", "it is empty")]
+    [DataRow("CdevDeploy", "CdevEnvironment=..", "CDEV317", "\"..\" cannot name an environment")]
+    [DataRow("CdevPlan", "CdevEnvironment=a/b", "CDEV317", "\"a/b\" cannot name an environment")]
+    [DataRow("CdevStatus", "CdevEnvironment=a/b", "CDEV317", "\"a/b\" cannot name an environment")]
+    [DataRow("CdevOutputs", "CdevEnvironment=..", "CDEV317", "\"..\" cannot name an environment")]
+    [DataRow("CdevDestroy", "CdevEnvironment=..", "CDEV317", "\"..\" cannot name an environment")]
+    [DataRow("CdevInvoke", "CdevFunction=hello-greet -p:CdevEnvironment=..", "CDEV317", "\"..\" cannot name an environment")]
+    [DataRow("CdevStop", "CdevEnvironment=../b", "CDEV317", "\"../b\" cannot name an environment")]
+    [DataRow("CdevDeploy", "CdevComponent=a/b", "CDEV317", "\"a/b\" cannot name a component")]
+    [DataRow("CdevDeploy", "CdevMaxParallelism=many", "CDEV011", "CdevMaxParallelism is \"many\"")]
+    [DataRow("CdevDeploy", "CdevMaxParallelism=0", "CDEV011", "CdevMaxParallelism is \"0\"")]
+    [DataRow("CdevDeploy", "CdevAllowDataLoss=ture", "CDEV011", "CdevAllowDataLoss is \"ture\"")]
+    [DataRow("CdevDeploy", "CdevProvider=aws -p:CdevEnvironment=prod", "CDEV012", "brings the local cloud only")]
+    [DataRow("CdevPlan", "CdevProvider=nonsense -p:CdevEnvironment=prod", "CDEV012", "CdevProvider is \"nonsense\"")]
+    [DataRow("CdevDeploy", "CdevPlanFile=missing.json", "CDEV013", "missing.json")]
+    [DataRow("CdevInvoke", "CdevFunction=hello-greet -p:CdevPayload=missing.json", "CDEV006", "missing.json")]
+    public void A_wrong_value_is_one_error(string target, string property, string code, string part)
+    {
+        var result = _workspace.Run($"build Hello -t:{target} --no-restore -p:NoBuild=true -p:{property}").ShouldFailWith(code);
+
+        StringAssert.Contains(result.Output, part);
+        Assert.Contains("1 Error(s)", result.Output, result.Output);
+        Assert.IsFalse(result.Output.Contains("MSB4018", StringComparison.Ordinal), result.Output);
+    }
+
+    [TestMethod]
+    public void A_name_that_no_component_can_have_stops_the_build()
+        => Assert.Contains("\"\" cannot name a component: it is empty", _workspace.Run("build Hello --no-restore -p:CdevComponent=").ShouldFailWith("CDEV317").Output);
+
+    [TestMethod]
+    public void A_provider_s_name_ignores_case()
+    {
+        using var workspace = Workspace.WithHello();
+        workspace.Build("Hello", "-t:CdevDeploy").ShouldSucceed();
+
+        var again = workspace.Run("build Hello -t:CdevDeploy -p:CdevProvider=Local -p:NoBuild=true").ShouldSucceed();
+
+        StringAssert.Contains(again.Output, "No changes");
+    }
+
+    [TestMethod]
+    public void A_plan_may_be_written_beside_the_project()
+    {
+        using var workspace = Workspace.WithHello();
+
+        workspace.Build("Hello", "-t:CdevPlan -p:CdevPlanOutput=plan.json").ShouldSucceed();
+
+        Assert.IsTrue(File.Exists(workspace.PathOf("Hello/plan.json")));
+    }
+
+    [TestMethod]
+    public void A_function_that_is_not_there_is_said_with_the_code_of_that()
+    {
+        using var workspace = Workspace.WithHello();
+        workspace.Build("Hello", "-t:CdevDeploy").ShouldSucceed();
+
+        var result = workspace.Run("build Hello -t:CdevInvoke -p:CdevFunction=nobody --no-restore");
+
+        result.ShouldFailWith("CDEV412");
+        Assert.IsFalse(result.Output.Contains("CDEV007", StringComparison.Ordinal), result.Output);
+    }
+}
