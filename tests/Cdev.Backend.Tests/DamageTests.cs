@@ -86,6 +86,67 @@ public sealed class DamageTests
     }
 
     [TestMethod]
+    public async Task A_missing_snapshot_is_found_by_the_history()
+    {
+        using var world = await World.With("shop");
+        await world.DeployAlone("shop", A.Queue("mail"));
+        var before = await world.GetText();
+        File.Delete(world.Snapshot);
+        var damaged = world.Another();
+
+        await Expect.Refusal<StateCorruptError>(async () => await damaged.Get(), world.Snapshot, "it is missing");
+        await Expect.Refusal<StateCorruptError>(async () => await damaged.Lock(), world.Snapshot);
+        await Expect.Refusal<ResourceStateNotEmpty>(async () => await damaged.Backend.DeleteResourceState(world.Environment, default), "shop");
+
+        File.Copy(Directory.GetFiles(world.ComponentFile("history")).Max(StringComparer.Ordinal)!, world.Snapshot);
+        Assert.AreEqual(before, await world.Another().GetText());
+    }
+
+    [TestMethod]
+    public async Task A_component_that_was_deleted_is_missing_nothing()
+    {
+        using var world = await World.With("shop");
+        await using (await world.Lock())
+            await world.DeleteComponent();
+
+        await using var held = await world.Lock();
+        await world.CreateComponent();
+
+        Assert.IsEmpty((await world.Another().Get()).Resources);
+    }
+
+    [TestMethod]
+    public async Task The_state_of_another_component_is_not_taken_for_this_one_s()
+    {
+        using var world = await World.With("shop", "crm");
+        File.Copy(world.ComponentFile("state.json", "crm"), world.Snapshot, overwrite: true);
+
+        await Expect.Refusal<StateCorruptError>(async () => await world.Another().Get(), world.Snapshot, "\"crm\"");
+    }
+
+    [TestMethod]
+    public async Task A_missing_environment_file_is_found_by_the_state_beside_it()
+    {
+        using var world = await World.With("shop");
+        var file = world.Folder.File("states", "dev", "environment.json");
+        File.Delete(file);
+
+        await Expect.Refusal<StateCorruptError>(async () => await world.Another().Get(), file, "it is missing", "\"shop\"");
+        await Expect.Refusal<StateCorruptError>(async () => await world.Another().Backend.CreateResourceState("dev", parent: null, default), file);
+    }
+
+    [TestMethod]
+    public async Task A_copied_environment_is_not_taken_for_another_one()
+    {
+        using var world = await World.With("shop");
+        var copy = world.Folder.File("states", "prod", "environment.json");
+        Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+        File.Copy(world.Folder.File("states", "dev", "environment.json"), copy);
+
+        await Expect.Refusal<StateCorruptError>(async () => await world.Another().Backend.GetTopLevelResourceStates(default), copy, "\"dev\"");
+    }
+
+    [TestMethod]
     public async Task An_older_snapshot_is_found_by_the_journal_and_the_right_one_named()
     {
         using var world = await World.With("shop");
@@ -210,7 +271,7 @@ public sealed class DamageTests
         var error = await Expect.Refusal<StateCorruptError>(async () => await world.Get());
 
         Assert.AreEqual("CDEV315", error.Code);
-        Assert.AreEqual($"{world.Snapshot}: snapshot: its checksum is wrong", error.Message);
+        Assert.AreEqual($"{world.Snapshot}: snapshot: its checksum is wrong.", error.Message);
         Assert.AreEqual("Nothing was changed. Put back the newest file of the folder \"history\" beside it, or the file from version control. Then run dotnet build -t:CdevStatus.", error.HelpMessage);
         CollectionAssert.AreEqual(new[] { "docs/diagnostics/CDEV315.md" }, error.HelpResources.ToArray());
     }

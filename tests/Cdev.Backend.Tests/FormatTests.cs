@@ -118,12 +118,13 @@ public sealed class FormatTests
         => Changes[1..].Aggregate(StoredComponent.Create(Lineage, (ComponentChange.Created)Changes[0]), (state, change) => state.Apply(change)).ToState();
 
     private static ComponentState Read(string? snapshot, string[] journal)
-        => StateReader.Read(new(
+        => StateReader.Read(Replay().Name, new(
             "state.json",
             snapshot is null ? null : (ReadOnlyMemory<byte>?)Encoding.UTF8.GetBytes(snapshot),
             "journal.jsonl",
             [.. journal.Select(line => (ReadOnlyMemory<byte>)Encoding.UTF8.GetBytes(line))],
-            Torn: false)).Component!.ToState();
+            Torn: false,
+            HasHistory: false)).Component!.ToState();
 
     private static string Text(ComponentState state) => System.Text.Json.JsonSerializer.Serialize(state, ModelJson.Options);
 

@@ -6,4 +6,4 @@ namespace Cdev.Backend.Errors;
 /// <param name="why">What is wrong.</param>
 /// <param name="repair">How to mend it.</param>
 public sealed class StateCorruptError(string file, string where, string why, string repair)
-    : BackendError("CDEV315", $"{file}: {where}: {why}", $"Nothing was changed. {repair} Then run dotnet build -t:CdevStatus.");
+    : BackendError("CDEV315", $"{file}: {where}: {why.TrimEnd('.')}.", $"Nothing was changed. {repair} Then run dotnet build -t:CdevStatus.");

@@ -18,10 +18,22 @@ internal static class StateReader
 {
     private const string RestoreSnapshot = "Put back the newest file of the folder \"history\" beside it, or the file from version control.";
 
-    /// <summary>Reads what a store holds.</summary>
+    /// <summary>Reads what a store holds of a component.</summary>
+    /// <param name="name">The component's name.</param>
+    /// <param name="stored">What the store holds.</param>
     /// <exception cref="StateCorruptError">Something is damaged, other than a record at the end that was never acknowledged.</exception>
     /// <exception cref="StateFormatError">A newer version wrote it.</exception>
-    internal static ReadState Read(StoredState stored)
+    internal static ReadState Read(string name, StoredState stored)
+    {
+        var read = Read(stored);
+        return read.Component is null && stored.HasHistory
+            ? throw new StateCorruptError(stored.SnapshotLocation, "snapshot", "it is missing, and earlier ones are there", RestoreSnapshot)
+            : read.Component is { } component && component.Name != name
+            ? throw new StateCorruptError(stored.SnapshotLocation, "snapshot", $"it is that of the component \"{component.Name}\"", RestoreSnapshot)
+            : read;
+    }
+
+    private static ReadState Read(StoredState stored)
     {
         var component = stored.Snapshot is { } bytes ? ReadSnapshot(bytes.Span, stored.SnapshotLocation) : null;
         var (covered, tidy, replayed) = (component?.Serial ?? 0, true, 0);

@@ -33,7 +33,7 @@ internal sealed class ComponentReader(IStateStore store)
                 return ReadState.Nothing;
             try
             {
-                return StateReader.Read(stored);
+                return StateReader.Read(component, stored);
             }
             catch (StateCorruptError) when (before is null || !SameBytes(before, stored))
             {
@@ -43,7 +43,8 @@ internal sealed class ComponentReader(IStateStore store)
     }
 
     private static bool SameBytes(StoredState a, StoredState b)
-        => a.Snapshot.HasValue == b.Snapshot.HasValue
+        => a.HasHistory == b.HasHistory
+            && a.Snapshot.HasValue == b.Snapshot.HasValue
             && a.Snapshot.GetValueOrDefault().Span.SequenceEqual(b.Snapshot.GetValueOrDefault().Span)
             && a.Journal.Count == b.Journal.Count
             && a.Journal.Zip(b.Journal).All(pair => pair.First.Span.SequenceEqual(pair.Second.Span));

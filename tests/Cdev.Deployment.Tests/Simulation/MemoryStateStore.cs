@@ -75,7 +75,7 @@ internal sealed class MemoryStateStore : IStateStore
 
     public ValueTask<StoredState?> Read(string resourceState, string component, CancellationToken cancel)
         => new(Locked(() => _components.TryGetValue((resourceState, component), out var documents)
-            ? new StoredState("memory", documents.Snapshot, "memory", documents.Journal, Torn: false)
+            ? new StoredState("memory", documents.Snapshot, "memory", documents.Journal, Torn: false, HasHistory: false)
             : null));
 
     public ValueTask<ILockedState> Lock(string resourceState, string component, LockHolder holder, TimeSpan wait, CancellationToken cancel)

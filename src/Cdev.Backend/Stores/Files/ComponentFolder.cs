@@ -28,21 +28,23 @@ internal sealed record ComponentFolder(string Path)
 
     internal string Holder => System.IO.Path.Combine(Path, "lock.holder.json");
 
-    /// <summary>There is a snapshot, or a record was written to its end.</summary>
+    /// <summary>There is a snapshot, or has been one, or a record was written to its end.</summary>
     internal bool HasState()
-        => File.Exists(Snapshot) || DurableFile.ReadOrNull(Journal)?.Contains((byte)'\n') == true;
+        => File.Exists(Snapshot) || DurableFile.ReadOrNull(Journal)?.Contains((byte)'\n') == true || HasHistory();
 
     internal StoredState? Read()
     {
         var journal = DurableFile.ReadOrNull(Journal);
         var snapshot = DurableFile.ReadOrNull(Snapshot);
-        if (journal is null && snapshot is null)
+        // A deletion removes the history before the snapshot, and nothing else ever removes a snapshot.
+        var hasHistory = snapshot is null && HasHistory();
+        if (journal is null && snapshot is null && !hasHistory)
             return null;
 
         var lines = SplitLines(journal ?? []);
         var torn = journal is [.., not (byte)'\n'];
         // Without a conversion that says so, null would become an empty document.
-        return new(Snapshot, snapshot is null ? null : (ReadOnlyMemory<byte>?)snapshot, Journal, lines, torn);
+        return new(Snapshot, snapshot is null ? null : (ReadOnlyMemory<byte>?)snapshot, Journal, lines, torn, hasHistory);
     }
 
     internal string Version() => $"{Tail(Journal)} {Tail(Snapshot)}";
@@ -59,6 +61,8 @@ internal sealed record ComponentFolder(string Path)
             return "another process";
         }
     }
+
+    private bool HasHistory() => Directory.Exists(History) && Directory.EnumerateFiles(History, "*.json").Any();
 
     private static string Tail(string path)
         => DurableFile.ReadTailOrNull(path, TailLength) is var (length, bytes) ? $"{length} {Encoding.Latin1.GetString(bytes)}" : "";

@@ -253,22 +253,31 @@ public sealed class FileStateStore(string folder) : IStateStore
             Path.Combine(path, EnvironmentFile),
             ModelJson.Serialize(new EnvironmentDocument(EnvironmentDocument.CurrentVersion, resourceState.Id, resourceState.Name, resourceState.Binding)));
 
-    // A folder without the file is what a creation or a deletion left that was interrupted: no resource state.
+    // A folder without the file and without state is what a creation or a deletion left that was interrupted: no resource state.
     private static EnvironmentDocument? ReadEnvironment(string path)
     {
         var file = Path.Combine(path, EnvironmentFile);
         if (DurableFile.ReadOrNull(file) is not { } bytes)
-            return null;
+        {
+            return ComponentFolders(path).FirstOrDefault(component => component.HasState()) is { } component
+                ? throw Damaged($"it is missing, and the state of the component \"{component.Name}\" is there")
+                : null;
+        }
+
         try
         {
             var document = ModelJson.Deserialize<EnvironmentDocument>(bytes);
-            return document.Version <= EnvironmentDocument.CurrentVersion
+            if (document.Version > EnvironmentDocument.CurrentVersion)
+                throw new StateFormatError(file, document.Version, EnvironmentDocument.CurrentVersion);
+            return document.Name.Equals(Path.GetFileName(path), StringComparison.OrdinalIgnoreCase)
                 ? document
-                : throw new StateFormatError(file, document.Version, EnvironmentDocument.CurrentVersion);
+                : throw Damaged($"it is that of the environment \"{document.Name}\"");
         }
         catch (JsonException e)
         {
-            throw new StateCorruptError(file, "environment", e.Message, "Put the file back from version control or a backup.");
+            throw Damaged(e.Message);
         }
+
+        StateCorruptError Damaged(string why) => new(file, "environment", why, "Put the file back from version control or a backup.");
     }
 }
