@@ -97,6 +97,9 @@ internal sealed class FunctionPool : IDisposable
         Dispatch();
     }
 
+    /// <summary>Writes a line about a call to the log.</summary>
+    internal void Log(Invocation invocation, string text) => _log.Write(text, invocation);
+
     /// <summary>Waits until what was logged during a call is in its log.</summary>
     internal Task Settle(Invocation invocation)
     {

@@ -53,6 +53,13 @@ internal sealed class FunctionRegistry(FunctionServices services)
     internal Task Settle(string arn, Invocation invocation)
         => Volatile.Read(ref _pools).TryGetValue(arn, out var pool) ? pool.Settle(invocation) : Task.CompletedTask;
 
+    /// <summary>Writes a line about a call to its function's log.</summary>
+    internal void Log(string arn, Invocation invocation, string text)
+    {
+        if (Volatile.Read(ref _pools).TryGetValue(arn, out var pool))
+            pool.Log(invocation, text);
+    }
+
     /// <summary>Ends a function's processes.</summary>
     internal void EndProcesses(string arn)
     {

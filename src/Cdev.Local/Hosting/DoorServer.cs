@@ -7,6 +7,9 @@ namespace Cdev.Local.Hosting;
 /// <summary>A Kestrel whose ports are opened and closed while it runs. Listens on 127.0.0.1 only.</summary>
 internal sealed class DoorServer : IAsyncDisposable
 {
+    // "Quotas for HTTP APIs", Amazon API Gateway Developer Guide: total combined size of request line and header values.
+    private const int MaxRequestLine = 10240;
+
     private readonly DoorTransport _transport = new();
     private readonly KestrelServer _kestrel;
     private readonly DoorApplication _application;
@@ -20,7 +23,8 @@ internal sealed class DoorServer : IAsyncDisposable
         // Doors have limits of their own, and answer them as Lambda and API Gateway do.
         options.Limits.MaxRequestBodySize = null;
 
-        // API Gateway takes 10,240 bytes of request line and headers; Kestrel's own limits are beyond.
+        // API Gateway takes 10,240 bytes of request line and headers; Kestrel's own limit of the headers is beyond, that of the line is not.
+        options.Limits.MaxRequestLineSize = MaxRequestLine;
         options.Listen(_transport.EndPoint, listen => listen.Protocols = HttpProtocols.Http1);
         _application = new(failed);
         _kestrel = new(Options.Create(options), _transport, NullLoggerFactory.Instance);

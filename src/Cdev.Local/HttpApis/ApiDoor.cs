@@ -83,10 +83,17 @@ internal sealed class ApiDoor(string apiId, FunctionRegistry functions, Func<Rou
             return;
         }
 
-        if (result is { FunctionError: null } && ApiResponse.Read(result.Payload) is { } response)
+        string? problem = null;
+        if (result is { FunctionError: null } && ApiResponse.Read(result.Payload, out problem) is { } response)
+        {
             await Write(context, response);
-        else
-            await JsonAnswer.Message(context, StatusCodes.Status500InternalServerError, "Internal Server Error");
+            return;
+        }
+
+        // The client is not told, but whoever wrote the function has to be.
+        if (problem is not null)
+            functions.Log(function, invocation, $"The API answers 500, since the response is malformed: {problem}.");
+        await JsonAnswer.Message(context, StatusCodes.Status500InternalServerError, "Internal Server Error");
     }
 
     private static async Task Write(HttpContext context, ApiResponse response)

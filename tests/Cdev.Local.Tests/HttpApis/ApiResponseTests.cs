@@ -45,16 +45,28 @@ public sealed class ApiResponseTests
     }
 
     [TestMethod]
-    [DataRow("""{"statusCode":"abc"}""")]
-    [DataRow("""{"statusCode":null}""")]
-    [DataRow("""{"statusCode":99}""")]
-    [DataRow("""{"statusCode":200,"body":{}}""")]
-    [DataRow("""{"statusCode":200,"headers":[]}""")]
-    [DataRow("""{"statusCode":200,"headers":{"a":["b"]}}""")]
-    [DataRow("""{"statusCode":200,"cookies":"a=1"}""")]
-    [DataRow("""{"statusCode":200,"cookies":[1]}""")]
-    [DataRow("""{"statusCode":200,"isBase64Encoded":true,"body":"!"}""")]
-    public void A_malformed_answer_is_none(string payload) => Assert.IsNull(Read(payload));
+    [DataRow("""{"statusCode":"abc"}""", "\"statusCode\" must be a number from 200 to 599, not \"abc\"")]
+    [DataRow("""{"statusCode":null}""", "\"statusCode\" must be a number from 200 to 599, not null")]
+    [DataRow("""{"statusCode":101}""", "\"statusCode\" must be a number from 200 to 599, not 101")]
+    [DataRow("""{"statusCode":200.5}""", "\"statusCode\" must be a number from 200 to 599, not 200.5")]
+    [DataRow("""{"statusCode":200,"body":{}}""", "\"body\" must be a string")]
+    [DataRow("""{"statusCode":200,"body":"\ud800"}""", "a string in it is not Unicode text")]
+    [DataRow("\"\\ud800\"", "a string in it is not Unicode text")]
+    [DataRow("""{"statusCode":200,"headers":[]}""", "\"headers\" must be an object")]
+    [DataRow("""{"statusCode":200,"headers":{"a":["b"]}}""", "the header \"a\" must be a string; several values are joined by commas")]
+    [DataRow("""{"statusCode":200,"headers":{"a b":"c"}}""", "\"a b\" in \"headers\" is not the name of a header")]
+    [DataRow("""{"statusCode":200,"headers":{"":"c"}}""", "\"\" in \"headers\" is not the name of a header")]
+    [DataRow("""{"statusCode":200,"headers":{"a":"b\r\nX-Other: c"}}""", "the value of the header \"a\" holds a control character or one beyond ASCII")]
+    [DataRow("""{"statusCode":200,"headers":{"a":"ü"}}""", "the value of the header \"a\" holds a control character or one beyond ASCII")]
+    [DataRow("""{"statusCode":200,"cookies":"a=1"}""", "\"cookies\" must be an array of strings")]
+    [DataRow("""{"statusCode":200,"cookies":[1]}""", "\"cookies\" must be an array of strings")]
+    [DataRow("""{"statusCode":200,"cookies":["a=\u0000"]}""", "the value of the header \"set-cookie\" holds a control character or one beyond ASCII")]
+    [DataRow("""{"statusCode":200,"isBase64Encoded":true,"body":"!"}""", "\"isBase64Encoded\" is true and \"body\" is not base64")]
+    public void A_malformed_answer_is_none_and_why_is_said(string payload, string problem)
+    {
+        Assert.IsNull(ApiResponse.Read(Encoding.UTF8.GetBytes(payload), out var said));
+        Assert.AreEqual(problem, said);
+    }
 
     [TestMethod]
     public void What_is_null_is_absent()
@@ -65,7 +77,7 @@ public sealed class ApiResponseTests
         Assert.IsTrue(response.Body.IsEmpty);
     }
 
-    private static ApiResponse? Read(string payload) => ApiResponse.Read(Encoding.UTF8.GetBytes(payload));
+    private static ApiResponse? Read(string payload) => ApiResponse.Read(Encoding.UTF8.GetBytes(payload), out _);
 
     private static string Body(ApiResponse response) => Encoding.UTF8.GetString(response.Body.Span);
 }

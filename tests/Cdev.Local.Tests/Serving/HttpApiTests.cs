@@ -144,6 +144,49 @@ public sealed class HttpApiTests
     }
 
     [TestMethod]
+    public async Task Why_a_response_is_malformed_stands_in_the_function_s_log()
+    {
+        await using var shop = await Served.Start();
+
+        using var response = await Post(shop, """{"do":"respond","with":{"statusCode":200,"headers":{"X-Name":"Zoë"}}}""");
+
+        Assert.AreEqual(HttpStatusCode.InternalServerError, response.StatusCode);
+        Assert.AreEqual("""{"message":"Internal Server Error"}""", await response.Content.ReadAsStringAsync());
+        Assert.Contains("place | The API answers 500, since the response is malformed: the value of the header \"X-Name\" holds", shop.Cloud.Console);
+        Assert.DoesNotContain("failed to answer", shop.Cloud.Console);
+    }
+
+    [TestMethod]
+    [DataRow(10_000, HttpStatusCode.OK)]
+    [DataRow(10_240, HttpStatusCode.RequestUriTooLong)]
+    public async Task A_request_line_may_be_as_long_as_on_API_Gateway(int query, HttpStatusCode expected)
+    {
+        await using var shop = await Served.Start();
+
+        using var response = await shop.Cloud.Get($"/orders/1?{new string('q', query)}");
+
+        Assert.AreEqual(expected, response.StatusCode);
+    }
+
+    [TestMethod]
+    public async Task A_client_that_goes_away_harms_nobody()
+    {
+        await using var shop = await Served.Start(limits: RunningCloud.Limits with { MaxProcesses = 1 });
+        var gate = new Gate(shop.Shop);
+        using var patience = new CancellationTokenSource();
+        var gone = shop.Cloud.Http.GetAsync(shop.Cloud.Url($"/orders/1?{gate.WaitQuery}"), patience.Token);
+        await shop.Cloud.Begun(1);
+
+        await patience.CancelAsync();
+        await Assert.ThrowsAsync<OperationCanceledException>(() => gone);
+        gate.Open();
+        using var next = await shop.Cloud.Get("/orders/2");
+
+        Assert.AreEqual(HttpStatusCode.OK, next.StatusCode);
+        Assert.DoesNotContain("failed to answer", shop.Cloud.Console);
+    }
+
+    [TestMethod]
     public async Task A_response_without_a_body_has_none()
     {
         await using var shop = await Served.Start();
