@@ -17,6 +17,10 @@ public sealed class DeployAndCall : Task
     [Required]
     public string Project { get; set; }
 
+    /// <summary>The API that is called: others may be served beside it.</summary>
+    [Required]
+    public string Api { get; set; }
+
     [Required]
     public string Path { get; set; }
 
@@ -41,7 +45,7 @@ public sealed class DeployAndCall : Task
             {
                 output += line + Environment.NewLine;
                 // The lines before are the deployment's; the host's say where it really listens.
-                var match = Regex.Match(line, @"^  \S+: (http://127\.0\.0\.1:\d+)$");
+                var match = Regex.Match(line, "^  " + Regex.Escape(Api) + @": (http://127\.0\.0\.1:\d+)$");
                 if (!match.Success || address.IsSet)
                     return;
                 url = match.Groups[1].Value + Path;
