@@ -11,13 +11,14 @@ internal sealed class ServedCloud : IDisposable
 
     private readonly Workspace _workspace;
     private readonly string _project;
+    private readonly IReadOnlyDictionary<string, string>? _environment;
     private readonly Process _process;
     private readonly StringBuilder _log = new();
 
-    private ServedCloud(Workspace workspace, string project)
+    private ServedCloud(Workspace workspace, string project, string arguments, IReadOnlyDictionary<string, string>? environment = null)
     {
-        (_workspace, _project) = (workspace, project);
-        _process = DotNet.Start(workspace.Folder, $"run --project {project} --no-build -p:CdevLocalPort=0");
+        (_workspace, _project, _environment) = (workspace, project, environment);
+        _process = DotNet.Start(workspace.Folder, $"run {arguments} -p:CdevLocalPort=0", environment);
         _process.OutputDataReceived += Append;
         _process.ErrorDataReceived += Append;
         _process.BeginOutputReadLine();
@@ -37,7 +38,11 @@ internal sealed class ServedCloud : IDisposable
         }
     }
 
-    public static ServedCloud Start(Workspace workspace, string project) => new(workspace, project);
+    public static ServedCloud Start(Workspace workspace, string project) => new(workspace, project, $"--project {project} --no-build");
+
+    /// <summary>Builds and serves a single file.</summary>
+    public static ServedCloud StartFile(Workspace workspace, string file, IReadOnlyDictionary<string, string> environment)
+        => new(workspace, file, file, environment);
 
     /// <summary>Waits until the log holds a text: what a function writes reaches it a moment after the answer.</summary>
     public void ShouldLog(string text)
@@ -56,7 +61,7 @@ internal sealed class ServedCloud : IDisposable
         try
         {
             if (!_process.HasExited)
-                _workspace.Run($"build {_project} -t:CdevStop --no-restore").ShouldSucceed();
+                _workspace.Run($"build {_project} -t:CdevStop --no-restore", _environment).ShouldSucceed();
             Assert.IsTrue(_process.WaitForExit(Patience), $"dotnet run did not end after CdevStop:\n{Log}");
         }
         finally
