@@ -25,10 +25,10 @@ internal sealed class StopSignal : IDisposable
     {
         _terminate.Dispose();
         _interrupt.Dispose();
-        _source.Dispose();
+        // The source stays: it holds nothing to release, and a signal may be on its way here still, on a thread of its own.
     }
 
-    private void Stop(PosixSignalContext signal)
+    internal void Stop(PosixSignalContext signal)
     {
         signal.Cancel = true;
         _source.Cancel();
