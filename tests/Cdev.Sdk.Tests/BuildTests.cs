@@ -17,7 +17,7 @@ public sealed class BuildTests
 
         CollectionAssert.AreEqual(new[] { "PackageFunctions" }, build.CdevTasks.ToArray());
         Assert.IsTrue(File.Exists(workspace.PathOf($"{Output}/cdev/component.json")));
-        Assert.IsTrue(File.Exists(workspace.PathOf($"{Output}/cdev/functions/greet.zip")) || File.Exists(workspace.PathOf($"{Output}/cdev/functions/hello-greet.zip")));
+        Assert.IsTrue(File.Exists(workspace.PathOf($"{Output}/cdev/functions/hello-greet.zip")));
     }
 
     [TestMethod]
