@@ -45,7 +45,9 @@ public sealed class Deploy : DeploymentTask
         }
 
         Outputs = ToItems(result.Outputs);
-        Report(result);
+        Report(result, "CdevDeploy");
+        if (result.Succeeded)
+            ShowAddresses(result.Outputs);
     }
 
     private static Plan ReadPlan(string file)
@@ -60,21 +62,6 @@ public sealed class Deploy : DeploymentTask
                 new DeploymentError("CDEV013", $"CdevPlanFile cannot be read: {exception.Message}", "Name a file that dotnet build -t:CdevPlan -p:CdevPlanOutput=<file> wrote."),
                 exception);
         }
-    }
-
-    private void Report(DeploymentResult result)
-    {
-        // A plan without changes has said so already.
-        if (!result.Succeeded || !result.Done.IsEmpty)
-            Output.Write(ProgressText.Summary(result, "dotnet build -t:CdevDeploy"));
-        foreach (var failure in result.Failed)
-            LogError(failure.Error);
-        if (result.Cancelled)
-            Log.LogError("The deployment was stopped. What was in flight is saved; run dotnet build -t:CdevDeploy to go on.");
-        if (!result.Succeeded)
-            return;
-
-        ShowAddresses(result.Outputs);
     }
 
     // What people look for after a deployment. CdevOutputs shows all.

@@ -72,6 +72,18 @@ public abstract class DeploymentTask : CdevTask
             artifacts,
             deployed));
 
+    /// <summary>Tells how a deployment or a deletion ended: the summary for people, each failure as an error.</summary>
+    private protected void Report(DeploymentResult result, string target)
+    {
+        // A plan without changes has said so already.
+        if (!result.Succeeded || !result.Done.IsEmpty)
+            Output.Write(ProgressText.Summary(result, $"dotnet build -t:{target}"));
+        foreach (var failure in result.Failed)
+            LogError(failure.Error);
+        if (result.Cancelled)
+            Log.LogError($"{target} was stopped. What was in flight is saved; run dotnet build -t:{target} to go on.");
+    }
+
     /// <summary>The outputs as items: the identity is type, name and key; the metadata <c>Value</c> is the value.</summary>
     private protected static ITaskItem[] ToItems(ImmutableSortedDictionary<ResourceId, CloudOutput> outputs)
         => [.. from output in outputs
