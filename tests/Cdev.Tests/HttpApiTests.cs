@@ -71,7 +71,7 @@ public sealed class HttpApiTests
     [TestMethod]
     public void A_name_is_wanted()
     {
-        Assert.AreEqual("shop", new HttpApi("shop").Name);
+        Assert.AreEqual("shop", new HttpApi("shop").DeclaredName);
         Assert.ThrowsExactly<ArgumentException>(() => new HttpApi(""));
         Assert.ThrowsExactly<ArgumentException>(() => new HttpApi("shop").Use(""));
     }

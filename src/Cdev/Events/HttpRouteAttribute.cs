@@ -33,4 +33,10 @@ public sealed class HttpRouteAttribute : Attribute
 
     /// <summary>The path with its parameters in braces.</summary>
     public string Path { get; }
+
+    /// <summary>The scopes of which a token must have one, where the API has a <see cref="JwtAuthorizer"/>.</summary>
+    public string[] Scopes { get; set; } = [];
+
+    /// <summary>Whether anybody may call the route, whatever the API's <see cref="HttpApi.Authorizer"/> says.</summary>
+    public bool Anonymous { get; set; }
 }

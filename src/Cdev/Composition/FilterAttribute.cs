@@ -1,0 +1,10 @@
+namespace Cdev;
+
+/// <summary>
+/// Wraps a handler, all handlers of a class, or of the project, in a filter. Those of the project are outermost, then those of the class,
+/// then the method's; at one place the first is the outer one. A filter runs once for every call of the handler, after its parameters are bound.
+/// </summary>
+/// <typeparam name="TFilter">The filter.</typeparam>
+[AttributeUsage(AttributeTargets.Method | AttributeTargets.Class | AttributeTargets.Assembly, AllowMultiple = true)]
+public sealed class FilterAttribute<TFilter> : Attribute
+    where TFilter : class, IHandlerFilter;
