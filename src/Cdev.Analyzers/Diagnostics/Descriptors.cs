@@ -103,15 +103,16 @@ internal static class Descriptors
         "Route without a function",
         "'{0}' has a route but is no function, so nothing would answer it. Add [Function].");
 
-    /// <summary>All of them.</summary>
-    public static IReadOnlyList<DiagnosticDescriptor> All { get; } =
+    /// <summary>All of them, those of the other files included.</summary>
+    public static IReadOnlyList<DiagnosticDescriptor> All =>
     [
         HandlerNotCallable, DuplicateFunctionName, InvalidFunctionName, OptionOutOfRange, RouteTimeoutTooLong,
         ApiNotAField, ApiAmbiguous, MalformedPath, UnknownMethod, DuplicateRoute,
         UnboundRouteParameter, UnbindableParameter, SeveralBodies, AmbiguousBody, ResourceNotAField,
         InvalidResourceName, DuplicateResourceName, UnsupportedResult, RouteWithoutFunction,
+        .. ResourceDescriptors.All, .. FunctionDescriptors.All, .. EventDescriptors.All,
     ];
 
-    private static DiagnosticDescriptor Create(string id, string title, string message)
+    internal static DiagnosticDescriptor Create(string id, string title, string message)
         => new(id, title, message, Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpPages + id + ".md");
 }

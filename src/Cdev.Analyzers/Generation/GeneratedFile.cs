@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Cdev.Analyzers.Generation;
 
 /// <summary>What every generated file has in common.</summary>
@@ -5,6 +7,9 @@ internal static class GeneratedFile
 {
     /// <summary>Where invokers live.</summary>
     public const string Namespace = "Cdev.Generated";
+
+    /// <summary>The namespace of what generated code calls.</summary>
+    public const string Hosting = "global::Cdev.Hosting.";
 
     /// <summary>The first lines.</summary>
     public const string Header =
@@ -15,4 +20,7 @@ internal static class GeneratedFile
         #nullable enable
 
         """;
+
+    /// <summary>A line of a method's body.</summary>
+    public static void Line(StringBuilder text, string line) => text.Append("            ").Append(line).Append('\n');
 }

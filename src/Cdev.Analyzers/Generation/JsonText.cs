@@ -36,6 +36,13 @@ internal sealed class JsonText
         return this;
     }
 
+    public JsonText Item(string value)
+    {
+        Separate();
+        Quote(value);
+        return this;
+    }
+
     public JsonText Number(string name, int value)
     {
         Name(name);

@@ -24,7 +24,8 @@ internal static class ManifestWriter
         foreach (var resource in declarations.Resources)
         {
             json.Open('{').Text("type", resource.Type).Text("name", resource.Name!).Text("field", resource.Field)
-                .Name("properties").Open('{').Close('}').Close('}');
+                .Name("properties").Open('{').Close('}')
+                .Name("outputs").Open('[').Item("id").Item("url").Close(']').Close('}');
         }
 
         json.Close(']').Name("functions").Open('[');

@@ -41,44 +41,15 @@ internal static class RouteParser
 
     private static string? ParseApi(ExpressionSyntax expression, Compilation compilation, DiagnosticBag bag, CancellationToken cancel)
     {
-        var operand = NameOfOperand(expression);
-        if (operand is null)
-        {
-            bag.Report(Descriptors.ApiNotAField, expression.GetLocation(), $"'{expression}' is not written with nameof, so a renamed field would go unnoticed");
+        if (FieldReferences.Parse(expression, "HttpApi", compilation, Descriptors.ApiNotAField, bag, cancel) is not { } reference)
             return null;
-        }
-
-        var symbol = compilation.GetSemanticModel(expression.SyntaxTree).GetSymbolInfo(operand, cancel).Symbol;
-        if (symbol is not IFieldSymbol { IsStatic: true } field || !field.Type.IsNamed("Cdev", "HttpApi"))
-        {
-            bag.Report(Descriptors.ApiNotAField, expression.GetLocation(), $"'{operand}' is not such a field");
-            return null;
-        }
-
-        if (!SymbolEqualityComparer.Default.Equals(field.ContainingAssembly, compilation.Assembly))
-        {
-            bag.Report(
-                Descriptors.ApiNotAField,
-                expression.GetLocation(),
-                $"'{operand}' is declared in {field.ContainingAssembly.Name}; routes belong to an API of their own project");
-            return null;
-        }
-
-        return ResourceParser.FieldName(field);
-    }
-
-    // Parentheses aside, nameof(…) with its only argument.
-    private static ExpressionSyntax? NameOfOperand(ExpressionSyntax expression)
-    {
-        while (expression is ParenthesizedExpressionSyntax parenthesized)
-            expression = parenthesized.Expression;
-        return expression is InvocationExpressionSyntax
-        {
-            Expression: IdentifierNameSyntax { Identifier.ValueText: "nameof" },
-            ArgumentList.Arguments: { Count: 1 } operands,
-        }
-            ? operands[0].Expression
-            : null;
+        if (reference.Foreign is null)
+            return reference.Field;
+        bag.Report(
+            Descriptors.ApiNotAField,
+            expression.GetLocation(),
+            $"'{reference.Field}' belongs to {reference.Foreign.Component}; routes belong to an API of their own project");
+        return null;
     }
 
     private static string? ParseMethod(string? text, Location location, DiagnosticBag bag)

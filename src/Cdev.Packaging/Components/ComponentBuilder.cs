@@ -63,7 +63,7 @@ internal sealed class ComponentBuilder(Manifest manifest, SourceMap sources, NuG
             RouteName.Of(route),
             new JsonObject
             {
-                ["api"] = new OutputReference(route.Source.Type, route.Source.Name, "id").ToJson(),
+                ["api"] = new OutputReference(route.Source!.Type, route.Source.Name, "id").ToJson(),
                 ["function"] = new OutputReference(ResourceTypes.Function, function.Name, "arn").ToJson(),
                 ["method"] = route.Properties.GetProperty("method").GetString(),
                 ["path"] = route.Properties.GetProperty("path").GetString(),
@@ -78,7 +78,7 @@ internal sealed class ComponentBuilder(Manifest manifest, SourceMap sources, NuG
         var variables = ImmutableSortedDictionary.CreateBuilder<string, OutputReference>(StringComparer.Ordinal);
         foreach (var resource in manifest.Resources)
         {
-            foreach (var output in OutputVariables.OutputsOf(resource.Type))
+            foreach (var output in resource.Outputs)
             {
                 var variable = OutputVariables.NameOf(resource.Type, resource.Name, output);
                 if (variables.TryGetValue(variable, out var other))

@@ -6,5 +6,5 @@ namespace Cdev.Packaging.Components;
 internal static class RouteName
 {
     internal static string Of(EventDeclaration route)
-        => $"{route.Source.Name} {route.Properties.GetProperty("method").GetString()} {route.Properties.GetProperty("path").GetString()}";
+        => $"{route.Source!.Name} {route.Properties.GetProperty("method").GetString()} {route.Properties.GetProperty("path").GetString()}";
 }

@@ -39,7 +39,7 @@ internal static partial class ManifestRules
         {
             if (called.Kind != EventDeclaration.HttpRoute)
                 throw Broken($"function '{function.Name}' has an event of kind '{called.Kind}', which this Cdev.Sdk does not know");
-            if (called.Source.Type != ResourceTypes.Api || !resources.Contains(called.Source))
+            if (called.Source is not { Type: ResourceTypes.Api } source || !resources.Contains(source.Id))
                 throw Broken($"function '{function.Name}' has a route of {called.Source}, which is no HTTP API of the project");
             if (!IsText(called.Properties, "method") || !IsText(called.Properties, "path"))
                 throw Broken($"function '{function.Name}' has a route without method or path");

@@ -55,7 +55,7 @@ internal sealed class TestProject : IDisposable
 
     internal TestProject WithApi(string name = "shop", string field = "Shop.Cloud.Api", string properties = "{}")
     {
-        _resources.Add(new(ResourceTypes.Api, name, field, JsonElement.Parse(properties)));
+        _resources.Add(new(ResourceTypes.Api, name, field, JsonElement.Parse(properties), ["url"]));
         return this;
     }
 

@@ -125,8 +125,8 @@ public sealed class ComponentBuilderTests
     private static Manifest ExampleManifest() => new(
         Manifest.CurrentVersion,
         [
-            new(ResourceTypes.Api, "admin", "Shop.Cloud.Admin", JsonElement.Parse("{}")),
-            new(ResourceTypes.Api, "shop", "Shop.Cloud.Api", JsonElement.Parse("""{"description":"Caffè & more"}""")),
+            new(ResourceTypes.Api, "admin", "Shop.Cloud.Admin", JsonElement.Parse("{}"), ["url"]),
+            new(ResourceTypes.Api, "shop", "Shop.Cloud.Api", JsonElement.Parse("""{"description":"Caffè & more"}"""), ["url"]),
         ],
         [
             new(

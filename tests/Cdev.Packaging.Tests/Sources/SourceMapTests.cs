@@ -167,6 +167,6 @@ public sealed class SourceMapTests
 
     private static Manifest ManifestOf(string[] methods, string[] fields) => new(
         Manifest.CurrentVersion,
-        [.. fields.Select(field => new ResourceDeclaration(ResourceTypes.Api, field, field, default))],
+        [.. fields.Select(field => new ResourceDeclaration(ResourceTypes.Api, field, field, default, []))],
         [.. methods.Select(method => new FunctionDeclaration(method, method, "Invoker", default, []))]);
 }

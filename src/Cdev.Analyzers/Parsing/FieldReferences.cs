@@ -1,0 +1,88 @@
+using Cdev.Analyzers.Declarations;
+using Cdev.Analyzers.Diagnostics;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Cdev.Analyzers.Parsing;
+
+/// <summary>
+/// Reads <c>nameof(Cloud.Mail)</c> in an attribute: bound as a symbol, so that a renamed field is an error and not a surprise.
+/// </summary>
+internal static class FieldReferences
+{
+    private const string DeclaredResource = "DeclaredResourceAttribute";
+
+    /// <summary>The resource; null when there is none, which is reported.</summary>
+    /// <param name="expression">The attribute's argument.</param>
+    /// <param name="typeName">The simple name of the class in <c>Cdev</c> that is wanted: <c>Queue</c>; null: any resource.</param>
+    /// <param name="compilation">The compilation.</param>
+    /// <param name="descriptor">What is reported, with one argument: why.</param>
+    /// <param name="bag">Receives what is wrong.</param>
+    /// <param name="cancel">Cancels.</param>
+    public static FieldReference? Parse(
+        ExpressionSyntax expression,
+        string? typeName,
+        Compilation compilation,
+        DiagnosticDescriptor descriptor,
+        DiagnosticBag bag,
+        CancellationToken cancel)
+    {
+        if (NameOfOperand(expression) is not { } operand)
+            return Refuse($"'{expression}' is not written with nameof, so a renamed field would go unnoticed");
+        var symbol = compilation.GetSemanticModel(expression.SyntaxTree).GetSymbolInfo(operand, cancel).Symbol;
+        if (symbol is not IFieldSymbol { IsStatic: true } field || !IsWanted(field.Type, typeName))
+            return Refuse($"'{operand}' is not such a field");
+        return Of(field, compilation, out var reason) ?? Refuse(reason);
+
+        FieldReference? Refuse(string reason)
+        {
+            bag.Report(descriptor, expression.GetLocation(), reason);
+            return null;
+        }
+    }
+
+    /// <summary>The resource that a field declares, here or in a referenced project; null, and then why, when it may not be used.</summary>
+    public static FieldReference? Of(IFieldSymbol field, Compilation compilation, out string reason)
+    {
+        reason = "";
+        var name = ResourceParser.FieldName(field);
+        if (SymbolEqualityComparer.Default.Equals(field.ContainingAssembly, compilation.Assembly))
+            return new(name);
+
+        foreach (var attribute in field.ContainingAssembly.GetAttributes())
+        {
+            if (attribute.AttributeClass.IsNamed("Cdev.Hosting", DeclaredResource)
+                && attribute.ConstructorArguments.Length == 5
+                && attribute.ConstructorArguments[0].Value as string == name)
+            {
+                var (type, resource, component) = (Text(attribute, 1), Text(attribute, 2), Text(attribute, 3));
+                if (attribute.ConstructorArguments[4].Value is false)
+                    return new(name, new(component, type, resource));
+                reason = $"'{field.ToReadable()}' is private to {component}, the component that declares it";
+                return null;
+            }
+        }
+
+        reason = $"'{field.ToReadable()}' is declared in {field.ContainingAssembly.Name}, which is no Cdev project";
+        return null;
+    }
+
+    private static string Text(AttributeData attribute, int argument) => (string)attribute.ConstructorArguments[argument].Value!;
+
+    private static bool IsWanted(ITypeSymbol type, string? name)
+        => name is null ? type.IsOrDerivesFrom("Cdev", "Resource") : type.IsNamed("Cdev", name);
+
+    // Parentheses aside, nameof(…) with its only argument.
+    private static ExpressionSyntax? NameOfOperand(ExpressionSyntax expression)
+    {
+        while (expression is ParenthesizedExpressionSyntax parenthesized)
+            expression = parenthesized.Expression;
+        return expression is InvocationExpressionSyntax
+        {
+            Expression: IdentifierNameSyntax { Identifier.ValueText: "nameof" },
+            ArgumentList.Arguments: { Count: 1 } operands,
+        }
+            ? operands[0].Expression
+            : null;
+    }
+}
