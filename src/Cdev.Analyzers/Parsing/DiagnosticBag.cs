@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Cdev.Analyzers.Diagnostics;
 using Microsoft.CodeAnalysis;
 
 namespace Cdev.Analyzers.Parsing;
@@ -15,6 +16,17 @@ internal sealed class DiagnosticBag
     {
         HasErrors = true;
         _diagnostics.Add(Diagnostic.Create(descriptor, location, arguments));
+    }
+
+    /// <summary>Reports something with just one way out, for the code fixes.</summary>
+    /// <param name="descriptor">What is wrong.</param>
+    /// <param name="location">Where.</param>
+    /// <param name="wayOut">What would mend it.</param>
+    /// <param name="arguments">What the message names.</param>
+    public void Report(DiagnosticDescriptor descriptor, Location location, WayOut wayOut, params object[] arguments)
+    {
+        HasErrors = true;
+        _diagnostics.Add(Diagnostic.Create(descriptor, location, wayOut.ToProperties(), arguments));
     }
 
     /// <summary>The declaration is wrong in a way that the compiler reports itself.</summary>

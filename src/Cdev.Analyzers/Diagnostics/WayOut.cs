@@ -1,0 +1,57 @@
+using System.Collections.Immutable;
+
+namespace Cdev.Analyzers.Diagnostics;
+
+/// <summary>
+/// The way out of a diagnostic, where there is just one and the parser knows it. Travels as the diagnostic's properties to
+/// Cdev.Analyzers.CodeFixes. What the syntax alone shows is worked out there instead.
+/// </summary>
+/// <param name="Kind">What is to be done.</param>
+/// <param name="Text">With what.</param>
+internal sealed record WayOut(WayOutKind Kind, string Text = "")
+{
+    private const string KindKey = "Cdev.WayOut";
+    private const string TextKey = "Cdev.WayOut.Text";
+
+    /// <summary>Other text stands where the diagnostic does: <c>30</c>.</summary>
+    public static WayOut Replace(string text) => new(WayOutKind.Replace, text);
+
+    /// <summary>The nearest value that is allowed stands where the diagnostic does.</summary>
+    public static WayOut Clamp(long value, long min, long max)
+        => Replace(Math.Min(Math.Max(value, min), max).ToString(System.Globalization.CultureInfo.InvariantCulture));
+
+    /// <summary>The option, argument or attribute that the diagnostic stands at goes.</summary>
+    public static WayOut Remove() => new(WayOutKind.Remove);
+
+    /// <summary>A field is named, if one fits: of this class in <c>Cdev</c>; null: of any resource's.</summary>
+    public static WayOut NameField(string? typeName) => new(WayOutKind.NameField, typeName ?? "Resource");
+
+    /// <summary>The object initialiser or attribute at the diagnostic's first additional location is given an option: <c>Versioning = true</c>.</summary>
+    public static WayOut SetOption(string assignment) => new(WayOutKind.SetOption, assignment);
+
+    /// <summary>What a diagnostic carries; null when it carries none.</summary>
+    public static WayOut? Of(ImmutableDictionary<string, string?> properties)
+        => properties.TryGetValue(KindKey, out var kind) && Enum.TryParse<WayOutKind>(kind, out var known)
+            ? new(known, properties.TryGetValue(TextKey, out var text) ? text ?? "" : "")
+            : null;
+
+    /// <summary>As a diagnostic carries it.</summary>
+    public ImmutableDictionary<string, string?> ToProperties()
+        => ImmutableDictionary<string, string?>.Empty.Add(KindKey, Kind.ToString()).Add(TextKey, Text);
+}
+
+/// <summary>What is to be done.</summary>
+internal enum WayOutKind
+{
+    /// <summary><see cref="WayOut.Replace"/>.</summary>
+    Replace,
+
+    /// <summary><see cref="WayOut.Remove"/>.</summary>
+    Remove,
+
+    /// <summary><see cref="WayOut.NameField"/>.</summary>
+    NameField,
+
+    /// <summary><see cref="WayOut.SetOption"/>.</summary>
+    SetOption,
+}
