@@ -83,9 +83,9 @@ public sealed class ManifestTests
         Assert.AreEqual("arm64", place.Properties.GetProperty("architecture").GetString());
         Assert.AreEqual(1024, place.Properties.GetProperty("memory").GetInt32());
         Assert.AreEqual(
-            "api admin ANY /files/{path+}|api shop POST /orders/{id}",
+            "cdev::api admin ANY /files/{path+}|cdev::api shop POST /orders/{id}",
             string.Join('|', place.Events.Select(
-                route => $"{route.Source} {route.Properties.GetProperty("method").GetString()} {route.Properties.GetProperty("path").GetString()}")));
+                route => $"{route.Source!.Type} {route.Source.Name} {route.Properties.GetProperty("method").GetString()} {route.Properties.GetProperty("path").GetString()}")));
         Assert.IsTrue(place.Events.All(route => route.Kind == EventDeclaration.HttpRoute));
     }
 

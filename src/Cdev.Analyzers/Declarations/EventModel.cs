@@ -2,7 +2,7 @@ using Cdev.Analyzers.Values;
 
 namespace Cdev.Analyzers.Declarations;
 
-/// <summary>An event other than a route: <see cref="RouteModel"/>.</summary>
+/// <summary>What calls a function. A route is first a <see cref="RouteModel"/>, since it may leave its API to the project.</summary>
 /// <param name="Kind">The kind as the manifest names it: <c>queue</c>.</param>
 /// <param name="Source">The resource that it comes from; null of a kind that has none, or when it is wrong.</param>
 /// <param name="Properties">Its options in the order of their names, defaults left out.</param>

@@ -7,12 +7,18 @@ namespace Cdev.Analyzers.Declarations;
 /// <param name="Method">Metadata name of the declaring type, a dot, and the method.</param>
 /// <param name="Options">The attribute's options.</param>
 /// <param name="Routes">The routes, in the order in which they are written.</param>
+/// <param name="Events">What else calls it, in the order in which it is written.</param>
+/// <param name="Grants">Rights granted in so many words, in the order in which they are written.</param>
+/// <param name="FormerNames">Names that it had before.</param>
 /// <param name="Invoker">How it is called; null when the declaration is wrong.</param>
 internal sealed record FunctionModel(
     string Name,
     string Method,
     FunctionOptions Options,
     EquatableArray<RouteModel> Routes,
+    EquatableArray<EventModel> Events,
+    EquatableArray<GrantModel> Grants,
+    EquatableArray<string> FormerNames,
     InvokerModel? Invoker);
 
 /// <summary>Options of a function; a null one keeps its default.</summary>
@@ -23,4 +29,5 @@ internal sealed record FunctionOptions(int? Memory, int? Timeout, int? Ephemeral
 /// <param name="NamesApi">Whether the attribute names an API at all.</param>
 /// <param name="Method">The HTTP method, upper case; null when it is wrong.</param>
 /// <param name="Path">The path; null when it is wrong.</param>
-internal sealed record RouteModel(string? ApiField, bool NamesApi, string? Method, RoutePath? Path);
+/// <param name="Options">What the manifest says of it besides method and path.</param>
+internal sealed record RouteModel(string? ApiField, bool NamesApi, string? Method, RoutePath? Path, EquatableArray<Property> Options);

@@ -4,4 +4,9 @@ namespace Cdev.Analyzers.Declarations;
 internal static class ResourceTypes
 {
     public const string Api = "cdev::api";
+    public const string Bucket = "cdev::bucket";
+    public const string Queue = "cdev::queue";
+    public const string Stream = "cdev::stream";
+    public const string Table = "cdev::table";
+    public const string Topic = "cdev::topic";
 }

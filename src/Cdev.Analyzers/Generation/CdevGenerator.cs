@@ -1,4 +1,5 @@
 using Cdev.Analyzers.Parsing;
+using Cdev.Analyzers.Parsing.Resources;
 using Cdev.Analyzers.Project;
 using Microsoft.CodeAnalysis;
 
@@ -13,6 +14,9 @@ public sealed class CdevGenerator : IIncrementalGenerator
 {
     /// <summary>Names of the steps, for tests.</summary>
     internal const string FunctionsStep = "Functions", ResourcesStep = "Resources", InvokersStep = "Invokers", ManifestStep = "Manifest";
+
+    // Visible to the compiler through sdk/targets/Cdev.References.targets.
+    private const string ComponentProperty = "build_property.CdevComponent";
 
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
@@ -48,15 +52,20 @@ public sealed class CdevGenerator : IIncrementalGenerator
         // A project that declares nothing has an empty manifest: what it declared before is to go.
         var referencesCdev = context.CompilationProvider
             .Select(static (compilation, _) => compilation.GetTypeByMetadataName("Cdev.Hosting.ManifestAttribute") is not null);
+        var component = context.AnalyzerConfigOptionsProvider
+            .Combine(context.CompilationProvider.Select(static (compilation, _) => compilation.AssemblyName ?? ""))
+            .Select(static (pair, _) => pair.Left.GlobalOptions.TryGetValue(ComponentProperty, out var name) && name.Length > 0 ? name : pair.Right);
         var manifest = project
             .Select(static (model, _) => model.Declarations)
             .Combine(referencesCdev)
             .Select(static (pair, _) => pair.Right ? pair.Left : null)
+            .Combine(component)
             .WithTrackingName(ManifestStep);
-        context.RegisterSourceOutput(manifest, static (output, declarations) =>
+        context.RegisterSourceOutput(manifest, static (output, pair) =>
         {
+            var (declarations, component) = pair;
             if (declarations is not null)
-                output.AddSource("Cdev.Manifest.g.cs", ManifestWriter.WriteSource(declarations));
+                output.AddSource("Cdev.Manifest.g.cs", ManifestWriter.WriteSource(declarations, component));
         });
     }
 }

@@ -36,6 +36,16 @@ internal sealed class JsonText
         return this;
     }
 
+    public JsonText Number(string name, int value) => Name(name).Raw(value.ToString(CultureInfo.InvariantCulture));
+
+    public JsonText Texts(string name, IEnumerable<string> values)
+    {
+        Name(name).Open('[');
+        foreach (var value in values)
+            Item(value);
+        return Close(']');
+    }
+
     public JsonText Item(string value)
     {
         Separate();
@@ -43,10 +53,11 @@ internal sealed class JsonText
         return this;
     }
 
-    public JsonText Number(string name, int value)
+    /// <summary>A value that is JSON already.</summary>
+    public JsonText Raw(string json)
     {
-        Name(name);
-        _text.Append(value.ToString(CultureInfo.InvariantCulture));
+        Separate();
+        _text.Append(json);
         return this;
     }
 

@@ -1,5 +1,7 @@
 using Cdev.Analyzers.Declarations;
 using Cdev.Analyzers.Diagnostics;
+using Cdev.Analyzers.Parsing.Resources;
+using Cdev.Analyzers.Project;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
@@ -32,7 +34,7 @@ internal static class FieldReferences
         var symbol = compilation.GetSemanticModel(expression.SyntaxTree).GetSymbolInfo(operand, cancel).Symbol;
         if (symbol is not IFieldSymbol { IsStatic: true } field || !IsWanted(field.Type, typeName))
             return Refuse($"'{operand}' is not such a field");
-        return Of(field, compilation, out var reason) ?? Refuse(reason);
+        return Of(field, compilation, out var reason, cancel) ?? Refuse(reason);
 
         FieldReference? Refuse(string reason)
         {
@@ -42,12 +44,17 @@ internal static class FieldReferences
     }
 
     /// <summary>The resource that a field declares, here or in a referenced project; null, and then why, when it may not be used.</summary>
-    public static FieldReference? Of(IFieldSymbol field, Compilation compilation, out string reason)
+    public static FieldReference? Of(IFieldSymbol field, Compilation compilation, out string reason, CancellationToken cancel)
     {
         reason = "";
         var name = ResourceParser.FieldName(field);
         if (SymbolEqualityComparer.Default.Equals(field.ContainingAssembly, compilation.Assembly))
-            return new(name);
+        {
+            if (field.DeclaringSyntaxReferences.Any(syntax => DeclarationFinder.IsResource(syntax.GetSyntax(cancel))))
+                return new(name);
+            reason = $"'{field.ToReadable()}' holds a resource that is made elsewhere, if any; name the field that is initialised with new {field.Type.Name}(\"...\")";
+            return null;
+        }
 
         foreach (var attribute in field.ContainingAssembly.GetAttributes())
         {

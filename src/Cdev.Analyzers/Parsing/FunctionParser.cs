@@ -54,6 +54,9 @@ internal static class FunctionParser
             method.ContainingType.ToMetadataName() + "." + method.MetadataName,
             options,
             routes.ToEquatableArray(),
+            EquatableArray<EventModel>.Empty,
+            EquatableArray<GrantModel>.Empty,
+            EquatableArray<string>.Empty,
             invoker);
         return new(value, method.ToReadable(), nameLocation, routeLocations.ToImmutable(), bag.ToImmutable());
     }

@@ -1,4 +1,5 @@
 using Cdev.Analyzers.Parsing;
+using Cdev.Analyzers.Parsing.Resources;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 

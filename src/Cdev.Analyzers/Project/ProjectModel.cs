@@ -15,13 +15,12 @@ internal sealed record ProjectModel(
 /// <summary>What the manifest says, in its order.</summary>
 internal sealed record ProjectDeclarations(EquatableArray<ResourceModel> Resources, EquatableArray<ResolvedFunction> Functions);
 
-/// <summary>A function with its routes resolved.</summary>
+/// <summary>What the manifest says of a function: routes are events like all others. Free of what its parameters are bound to, which its invoker alone says.</summary>
 internal sealed record ResolvedFunction(
     string Name,
     string Method,
     string InvokerType,
     FunctionOptions Options,
-    EquatableArray<ResolvedRoute> Routes);
-
-/// <summary>A route and the API that it belongs to.</summary>
-internal sealed record ResolvedRoute(string ApiType, string Api, string Method, string Path);
+    EquatableArray<EventModel> Events,
+    EquatableArray<GrantModel> Grants,
+    EquatableArray<string> FormerNames);

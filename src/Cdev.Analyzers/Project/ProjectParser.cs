@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Cdev.Analyzers.Declarations;
 using Cdev.Analyzers.Diagnostics;
 using Cdev.Analyzers.Parsing;
+using Cdev.Analyzers.Parsing.Resources;
 using Cdev.Analyzers.Values;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -87,10 +88,6 @@ internal static class ProjectParser
                 functions[ambiguous.Function].Value.Routes[ambiguous.Route].Method,
                 functions[ambiguous.Function].Value.Routes[ambiguous.Route].Path?.Text,
                 DescribeApis(ambiguous.Apis)),
-            UndeclaredApi undeclared => Diagnostic.Create(
-                Descriptors.ApiNotAField,
-                functions[undeclared.Function].Routes[undeclared.Route].Api,
-                "the field is not initialised with new HttpApi(\"...\")"),
             DuplicateRoute duplicate => Diagnostic.Create(
                 Descriptors.DuplicateRoute,
                 functions[duplicate.Function].Routes[duplicate.Route].Path,

@@ -15,8 +15,5 @@ internal sealed record DuplicateResource(int Resource, int Other) : ProjectProbl
 /// <summary>The route names no API, and there is not exactly one.</summary>
 internal sealed record AmbiguousApi(int Function, int Route, EquatableArray<ResourceModel> Apis) : ProjectProblem;
 
-/// <summary>The route names a field that declares no API.</summary>
-internal sealed record UndeclaredApi(int Function, int Route) : ProjectProblem;
-
 /// <summary>The route catches the requests of another.</summary>
 internal sealed record DuplicateRoute(int Function, int Route, ResourceModel Api, int OtherFunction, int OtherRoute) : ProjectProblem;

@@ -15,15 +15,15 @@ internal static class ProjectResolver
         var problems = ImmutableArray.CreateBuilder<ProjectProblem>();
         FindDuplicateResources(resources, problems);
         var duplicates = FindDuplicateFunctions(functions, problems);
-        var resolved = ResolveRoutes(functions, resources, problems);
-        FindDuplicateRoutes(functions, resolved, problems);
+        var routes = RouteResolver.Resolve(functions, resources, problems);
 
         var isWhole = problems.Count == 0
             && functions.All(function => function.Invoker is not null)
-            && resources.All(resource => resource.Name is not null);
+            && resources.All(resource => resource.IsRight);
+        var declarations = isWhole ? new ProjectDeclarations(Sort(resources), Sort(functions, routes)) : null;
         return new(
             duplicates,
-            isWhole ? new(Sort(resources), Sort(functions, resolved)) : null,
+            declarations is not null && ReferenceFinder.FindsAll(declarations) ? declarations : null,
             problems.ToEquatableArray());
     }
 
@@ -64,84 +64,22 @@ internal static class ProjectResolver
         return duplicates.ToEquatableArray();
     }
 
-    private static Dictionary<(int Function, int Route), ResourceModel> ResolveRoutes(
-        ImmutableArray<FunctionModel> functions,
-        ImmutableArray<ResourceModel> resources,
-        ImmutableArray<ProjectProblem>.Builder problems)
-    {
-        var apis = resources.Where(resource => resource.Type == ResourceTypes.Api).ToImmutableArray();
-        var byField = new Dictionary<string, ResourceModel>(StringComparer.Ordinal);
-        foreach (var api in apis)
-            byField[api.Field] = api;
-
-        var resolved = new Dictionary<(int Function, int Route), ResourceModel>();
-        for (var i = 0; i < functions.Length; i++)
-        {
-            for (var j = 0; j < functions[i].Routes.Count; j++)
-            {
-                var route = functions[i].Routes[j];
-                if (!route.NamesApi)
-                {
-                    if (apis.Length == 1)
-                        resolved.Add((i, j), apis[0]);
-                    else
-                        problems.Add(new AmbiguousApi(i, j, apis.ToEquatableArray()));
-                }
-                else if (route.ApiField is not null)
-                {
-                    if (byField.TryGetValue(route.ApiField, out var api))
-                        resolved.Add((i, j), api);
-                    else
-                        problems.Add(new UndeclaredApi(i, j));
-                }
-            }
-        }
-
-        return resolved;
-    }
-
-    private static void FindDuplicateRoutes(
-        ImmutableArray<FunctionModel> functions,
-        Dictionary<(int Function, int Route), ResourceModel> resolved,
-        ImmutableArray<ProjectProblem>.Builder problems)
-    {
-        var first = new Dictionary<(string Api, string Method, string Shape), (int Function, int Route)>();
-        for (var i = 0; i < functions.Length; i++)
-        {
-            for (var j = 0; j < functions[i].Routes.Count; j++)
-            {
-                if (functions[i].Routes[j] is not { Method: { } method, Path: { } path } || !resolved.TryGetValue((i, j), out var api))
-                    continue;
-                var key = (api.Field, method, path.Shape);
-                if (first.TryGetValue(key, out var other))
-                    problems.Add(new DuplicateRoute(i, j, api, other.Function, other.Route));
-                else
-                    first.Add(key, (i, j));
-            }
-        }
-    }
-
     private static EquatableArray<ResourceModel> Sort(ImmutableArray<ResourceModel> resources)
         => resources
             .OrderBy(resource => resource.Type, StringComparer.Ordinal)
             .ThenBy(resource => resource.Name, StringComparer.Ordinal)
             .ToEquatableArray();
 
-    private static EquatableArray<ResolvedFunction> Sort(
-        ImmutableArray<FunctionModel> functions,
-        Dictionary<(int Function, int Route), ResourceModel> resolved)
+    private static EquatableArray<ResolvedFunction> Sort(ImmutableArray<FunctionModel> functions, ILookup<int, EventModel> routes)
         => functions
             .Select((function, i) => new ResolvedFunction(
                 function.Name,
                 function.Method,
                 function.Invoker!.TypeName,
                 function.Options,
-                function.Routes
-                    .Select((route, j) => new ResolvedRoute(resolved[(i, j)].Type, resolved[(i, j)].Name!, route.Method!, route.Path!.Text))
-                    .OrderBy(route => route.Api, StringComparer.Ordinal)
-                    .ThenBy(route => route.Path, StringComparer.Ordinal)
-                    .ThenBy(route => route.Method, StringComparer.Ordinal)
-                    .ToEquatableArray()))
+                routes[i].Concat(function.Events).ToEquatableArray(),
+                function.Grants,
+                function.FormerNames))
             .OrderBy(function => function.Name, StringComparer.Ordinal)
             .ToEquatableArray();
 }

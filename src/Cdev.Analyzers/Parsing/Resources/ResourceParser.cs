@@ -1,9 +1,10 @@
 using Cdev.Analyzers.Declarations;
 using Cdev.Analyzers.Diagnostics;
+using Cdev.Analyzers.Values;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
-namespace Cdev.Analyzers.Parsing;
+namespace Cdev.Analyzers.Parsing.Resources;
 
 /// <summary>
 /// Turns <c>static readonly HttpApi Api = new("shop")</c> into a value. A resource is declared where one is made with <c>new</c>;
@@ -38,7 +39,15 @@ internal static class ResourceParser
         if (ExplainPlace(symbol) is { } reason)
             bag.Report(Descriptors.ResourceNotAField, HandlerContext.LocationOf(symbol), symbol.Name, reason, type.Name);
         var (name, nameLocation) = ParseName(symbol, creation, model, bag, cancel);
-        var value = new ResourceModel(resourceType, bag.HasErrors ? null : name, FieldName(symbol), symbol.ToReadable());
+        var value = new ResourceModel(
+            resourceType,
+            bag.HasErrors ? null : name,
+            FieldName(symbol),
+            symbol.ToReadable(),
+            !bag.HasErrors,
+            EquatableArray<Property>.Empty,
+            new(["id", "url"]),
+            EquatableArray<string>.Empty);
         return new(value, nameLocation, bag.ToImmutable());
     }
 
