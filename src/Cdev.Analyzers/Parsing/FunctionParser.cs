@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using Cdev.Analyzers.Declarations;
 using Cdev.Analyzers.Diagnostics;
+using Cdev.Analyzers.Parsing.Binding;
+using Cdev.Analyzers.Parsing.Events;
 using Cdev.Analyzers.Values;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Cdev.Analyzers.Declarations;
 using Cdev.Analyzers.Diagnostics;
 using Cdev.Analyzers.Parsing;
+using Cdev.Analyzers.Parsing.Events;
 using Cdev.Analyzers.Parsing.Resources;
 using Cdev.Analyzers.Values;
 using Microsoft.CodeAnalysis;

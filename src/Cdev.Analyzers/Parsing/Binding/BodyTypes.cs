@@ -1,6 +1,6 @@
 using Microsoft.CodeAnalysis;
 
-namespace Cdev.Analyzers.Parsing;
+namespace Cdev.Analyzers.Parsing.Binding;
 
 /// <summary>Which types can be read from a body or an event.</summary>
 internal static class BodyTypes

@@ -1,6 +1,6 @@
 using Microsoft.CodeAnalysis;
 
-namespace Cdev.Analyzers.Parsing;
+namespace Cdev.Analyzers.Parsing.Binding;
 
 /// <summary>Where a parameter's attribute says that it comes from.</summary>
 internal enum ParameterOrigin

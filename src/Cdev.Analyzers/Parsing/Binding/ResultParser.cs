@@ -2,7 +2,7 @@ using Cdev.Analyzers.Declarations;
 using Cdev.Analyzers.Diagnostics;
 using Microsoft.CodeAnalysis;
 
-namespace Cdev.Analyzers.Parsing;
+namespace Cdev.Analyzers.Parsing.Binding;
 
 /// <summary>Decides how a handler's result is written.</summary>
 internal static class ResultParser

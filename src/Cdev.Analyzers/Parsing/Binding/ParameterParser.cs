@@ -3,7 +3,7 @@ using Cdev.Analyzers.Declarations;
 using Cdev.Analyzers.Diagnostics;
 using Microsoft.CodeAnalysis;
 
-namespace Cdev.Analyzers.Parsing;
+namespace Cdev.Analyzers.Parsing.Binding;
 
 /// <summary>Decides what each parameter of a handler is bound to.</summary>
 internal static class ParameterParser

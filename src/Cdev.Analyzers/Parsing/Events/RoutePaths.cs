@@ -2,7 +2,7 @@ using System.Text;
 using Cdev.Analyzers.Declarations;
 using Cdev.Analyzers.Values;
 
-namespace Cdev.Analyzers.Parsing;
+namespace Cdev.Analyzers.Parsing.Events;
 
 /// <summary>
 /// Reads paths of routes by the rules of HTTP APIs

@@ -1,6 +1,6 @@
 using Microsoft.CodeAnalysis;
 
-namespace Cdev.Analyzers.Parsing;
+namespace Cdev.Analyzers.Parsing.Binding;
 
 /// <summary>Which types are read from a value of the path, the query or the headers, and how.</summary>
 internal static class ValueTypes
