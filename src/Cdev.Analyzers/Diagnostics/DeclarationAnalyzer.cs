@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Cdev.Analyzers.Parsing;
+using Cdev.Analyzers.Parsing.Functions;
 using Cdev.Analyzers.Project;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;

@@ -1,4 +1,4 @@
-using Cdev.Analyzers.Parsing;
+using Cdev.Analyzers.Parsing.Functions;
 using Cdev.Analyzers.Parsing.Resources;
 using Cdev.Analyzers.Project;
 using Microsoft.CodeAnalysis;

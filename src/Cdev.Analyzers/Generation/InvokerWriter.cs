@@ -3,14 +3,15 @@ using Cdev.Analyzers.Declarations;
 
 namespace Cdev.Analyzers.Generation;
 
-/// <summary>Writes the type that calls a handler: it binds (<see cref="BindingWriter"/>), calls (<see cref="CallWriter"/>) and answers (<see cref="ResultWriter"/>).</summary>
+/// <summary>
+/// Writes the type that calls a handler: it puts together what the handler needs (<see cref="CompositionWriter"/>), binds
+/// (<see cref="BindingWriter"/>), calls (<see cref="CallWriter"/>) and answers (<see cref="ResultWriter"/>).
+/// </summary>
 internal static class InvokerWriter
 {
-    private const string Hosting = GeneratedFile.Hosting;
-
     public static string Write(InvokerModel invoker)
     {
-        var isAsync = invoker.Result.IsAwaited;
+        var handler = invoker.Handler;
         var text = new StringBuilder(GeneratedFile.Header);
         text.Append(
             $$"""
@@ -19,13 +20,18 @@ internal static class InvokerWriter
 
             namespace {{GeneratedFile.Namespace}}
             {
-                /// <summary>Calls <c>{{invoker.Handler.Replace("global::", "")}}</c>.</summary>
+                /// <summary>Calls <c>{{handler.Type.Replace("global::", "")}}.{{handler.Method}}</c>.</summary>
                 [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
                 [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-                public sealed class {{invoker.TypeName}} : {{Hosting}}IInvoker
+                public sealed class {{invoker.TypeName}} : {{CompositionWriter.InterfaceOf(handler.Composition)}}
                 {
+
+            """);
+        CompositionWriter.WriteMembers(text, handler.Composition);
+        text.Append(
+            $$"""
                     /// <inheritdoc/>
-                    public {{(isAsync ? "async " : "")}}global::System.Threading.Tasks.ValueTask InvokeAsync(
+                    public {{(invoker.IsAwaited ? "async " : "")}}global::System.Threading.Tasks.ValueTask InvokeAsync(
                         global::Cdev.IInvocation invocation,
                         global::System.ReadOnlyMemory<byte> payload,
                         global::System.Buffers.IBufferWriter<byte> response,
@@ -33,9 +39,12 @@ internal static class InvokerWriter
                     {
 
             """);
+        CompositionWriter.WriteCheck(text, handler.Composition);
         BindingWriter.Write(text, invoker);
         CallWriter.Write(text, invoker);
         ResultWriter.Write(text, invoker);
-        return text.Append("        }\n    }\n}\n").ToString();
+        text.Append("        }\n");
+        CallWriter.WriteMembers(text, invoker);
+        return text.Append("    }\n}\n").ToString();
     }
 }

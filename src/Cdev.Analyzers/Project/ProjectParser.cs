@@ -3,6 +3,7 @@ using Cdev.Analyzers.Declarations;
 using Cdev.Analyzers.Diagnostics;
 using Cdev.Analyzers.Parsing;
 using Cdev.Analyzers.Parsing.Events;
+using Cdev.Analyzers.Parsing.Functions;
 using Cdev.Analyzers.Parsing.Resources;
 using Cdev.Analyzers.Values;
 using Microsoft.CodeAnalysis;

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using Cdev.Analyzers.Declarations;
-using Cdev.Analyzers.Parsing;
+using Cdev.Analyzers.Parsing.Functions;
 using Cdev.Analyzers.Values;
 
 namespace Cdev.Analyzers.Project;

@@ -1,7 +1,7 @@
 using Cdev.Analyzers.Diagnostics;
 using Microsoft.CodeAnalysis;
 
-namespace Cdev.Analyzers.Parsing;
+namespace Cdev.Analyzers.Parsing.Functions;
 
 /// <summary>Whether generated code can call a method.</summary>
 internal static class HandlerShape

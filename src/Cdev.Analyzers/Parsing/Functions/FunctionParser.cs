@@ -7,7 +7,7 @@ using Cdev.Analyzers.Values;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
-namespace Cdev.Analyzers.Parsing;
+namespace Cdev.Analyzers.Parsing.Functions;
 
 /// <summary>Turns a method with <c>[Function]</c> into a value. What needs other declarations is left to <see cref="Project.ProjectResolver"/>.</summary>
 internal static class FunctionParser
@@ -50,7 +50,11 @@ internal static class FunctionParser
 
         var invoker = bag.HasErrors || result is null
             ? null
-            : new InvokerModel(FunctionNames.InvokerOf(name), ToExpression(method), routes.Count > 0, parameters.ToEquatableArray(), result);
+            : new InvokerModel(
+                FunctionNames.InvokerOf(name),
+                HandlerOf(method),
+                new([new(routes.Count > 0 ? CallKind.Http : CallKind.Direct, CallTimes.Once, parameters.ToEquatableArray())]),
+                result);
         var value = new FunctionModel(
             name,
             method.ContainingType.ToMetadataName() + "." + method.MetadataName,
@@ -73,9 +77,9 @@ internal static class FunctionParser
         return (name, location);
     }
 
-    private static string ToExpression(IMethodSymbol method)
+    private static HandlerModel HandlerOf(IMethodSymbol method)
     {
         var isKeyword = SyntaxFacts.GetKeywordKind(method.Name) != SyntaxKind.None;
-        return method.ContainingType.ToCode() + "." + (isKeyword ? "@" : "") + method.Name;
+        return new(method.ContainingType.ToCode(), (isKeyword ? "@" : "") + method.Name, Class: null, EquatableArray<ConstructedModel>.Empty, CompositionModel.Empty);
     }
 }

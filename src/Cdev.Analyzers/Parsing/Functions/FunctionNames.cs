@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Cdev.Analyzers.Parsing;
+namespace Cdev.Analyzers.Parsing.Functions;
 
 /// <summary>Names of functions and of the types that are generated for them.</summary>
 internal static class FunctionNames

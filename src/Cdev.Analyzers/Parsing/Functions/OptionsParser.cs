@@ -1,7 +1,7 @@
 using Cdev.Analyzers.Declarations;
 using Cdev.Analyzers.Diagnostics;
 
-namespace Cdev.Analyzers.Parsing;
+namespace Cdev.Analyzers.Parsing.Functions;
 
 /// <summary>
 /// Reads a function's options within Lambda's limits
