@@ -38,7 +38,7 @@ internal static class FieldReferences
 
         FieldReference? Refuse(string reason)
         {
-            bag.Report(descriptor, expression.GetLocation(), reason);
+            bag.Report(descriptor, expression.GetLocation(), WayOut.NameField(typeName), reason);
             return null;
         }
     }
