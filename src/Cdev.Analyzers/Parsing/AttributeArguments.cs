@@ -22,6 +22,13 @@ internal sealed class AttributeArguments(AttributeData attribute, CancellationTo
     /// <summary>The value of a property; null when it is not set.</summary>
     public object? Property(string name) => attribute.NamedArguments.FirstOrDefault(argument => argument.Key == name).Value.Value;
 
+    /// <summary>The texts of a property that holds several, a null among them as an empty one; null when it is not set.</summary>
+    public IReadOnlyList<string>? Texts(string name)
+    {
+        var value = attribute.NamedArguments.FirstOrDefault(argument => argument.Key == name).Value;
+        return value.Kind == TypedConstantKind.Array && !value.IsNull ? [.. value.Values.Select(item => item.Value as string ?? "")] : null;
+    }
+
     /// <summary>The expression of a constructor's parameter; null when it is left out.</summary>
     public ExpressionSyntax? Expression(string parameter)
     {
@@ -39,9 +46,11 @@ internal sealed class AttributeArguments(AttributeData attribute, CancellationTo
     public Location LocationOf(string parameter) => Expression(parameter)?.GetLocation() ?? Location;
 
     /// <summary>Where the value of a property stands.</summary>
-    public Location LocationOfProperty(string name)
-        => _syntax?.ArgumentList?.Arguments.FirstOrDefault(argument => argument.NameEquals?.Name.Identifier.ValueText == name)?.Expression.GetLocation()
-            ?? Location;
+    public Location LocationOfProperty(string name) => PropertyExpression(name)?.GetLocation() ?? Location;
+
+    /// <summary>The expression of a property; null when it is not set.</summary>
+    public ExpressionSyntax? PropertyExpression(string name)
+        => _syntax?.ArgumentList?.Arguments.FirstOrDefault(argument => argument.NameEquals?.Name.Identifier.ValueText == name)?.Expression;
 
     private int? Ordinal(string parameter)
         => attribute.AttributeConstructor?.Parameters.FirstOrDefault(candidate => candidate.Name == parameter)?.Ordinal;
