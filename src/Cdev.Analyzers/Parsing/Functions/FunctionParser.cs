@@ -42,7 +42,7 @@ internal static class FunctionParser
         }
 
         if (routes.Count > 0 && options.Timeout > MaxRouteTimeout)
-            bag.Report(Descriptors.RouteTimeoutTooLong, arguments.LocationOfProperty("Timeout"), name, options.Timeout);
+            bag.Report(Descriptors.RouteTimeoutTooLong, arguments.LocationOfProperty("Timeout"), WayOut.Clamp(options.Timeout.Value, 1, MaxRouteTimeout), name, options.Timeout);
 
         var handler = new HandlerContext(method, routes.ToImmutable(), bag);
         var parameters = ParameterParser.Parse(handler, routeLocations.ToImmutable());

@@ -27,7 +27,7 @@ internal static class OptionsParser
         if (arguments.Property(option) is not int value)
             return null;
         if (value < min || value > max)
-            bag.Report(Descriptors.OptionOutOfRange, arguments.LocationOfProperty(option), option, function, value, $"{min} to {max} {unit}");
+            bag.Report(Descriptors.OptionOutOfRange, arguments.LocationOfProperty(option), WayOut.Clamp(value, min, max), option, function, value, $"{min} to {max} {unit}");
         return value;
     }
 
