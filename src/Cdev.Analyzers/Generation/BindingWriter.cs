@@ -11,16 +11,16 @@ internal static class BindingWriter
     /// <summary>The statements that bind all parameters, and end the call with a problem when a request can't be bound.</summary>
     public static void Write(StringBuilder text, InvokerModel invoker)
     {
-        if (invoker.IsHttp && invoker.Parameters.Any(IsBound))
+        if (invoker.Bindings[0].Kind == CallKind.Http && invoker.Parameters.Any(IsBound))
             Line(text, $"var binder = new {Hosting}HttpBinder(payload);");
         foreach (var parameter in invoker.Parameters.Where(IsBound))
-            Line(text, $"{parameter.Type} arg_{parameter.Name} = {(invoker.IsHttp ? HttpBinding(parameter) : PayloadBinding(parameter))};");
-        if (!invoker.IsHttp || !invoker.Parameters.Any(CanFail))
+            Line(text, $"{parameter.Type} arg_{parameter.Name} = {(invoker.Bindings[0].Kind == CallKind.Http ? HttpBinding(parameter) : PayloadBinding(parameter))};");
+        if (invoker.Bindings[0].Kind != CallKind.Http || !invoker.Parameters.Any(CanFail))
             return;
         Line(text, "if (binder.Failed)");
         Line(text, "{");
         Line(text, "    binder.WriteProblem(response);");
-        Line(text, invoker.Result.IsAwaited ? "    return;" : "    return default;");
+        Line(text, invoker.IsAwaited ? "    return;" : "    return default;");
         Line(text, "}");
         text.Append('\n');
     }

@@ -11,7 +11,7 @@ internal static class ResultWriter
     /// <summary>The statements that write <c>result</c>, or that there is none, and leave <c>InvokeAsync</c>.</summary>
     public static void Write(StringBuilder text, InvokerModel invoker)
     {
-        var (writer, isAsync) = invoker.IsHttp ? HttpWriter(invoker.Result.Kind) : PayloadWriter(invoker.Result.Kind);
+        var (writer, isAsync) = invoker.Bindings[0].Kind == CallKind.Http ? HttpWriter(invoker.Result.Kind) : PayloadWriter(invoker.Result.Kind);
         if (isAsync)
         {
             GeneratedFile.Line(text, invoker.Result.IsAwaited ? $"await {writer}.ConfigureAwait(false);" : $"return {writer};");
