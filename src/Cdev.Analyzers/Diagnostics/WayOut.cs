@@ -29,6 +29,9 @@ internal sealed record WayOut(WayOutKind Kind, string Text = "")
     /// <summary>The object initialiser or attribute at the diagnostic's first additional location is given an option: <c>Versioning = true</c>.</summary>
     public static WayOut SetOption(string assignment) => new(WayOutKind.SetOption, assignment);
 
+    /// <summary>The method or type that the diagnostic stands at becomes public, with all that shows it.</summary>
+    public static WayOut MakePublic() => new(WayOutKind.MakePublic);
+
     /// <summary>What a diagnostic carries; null when it carries none.</summary>
     public static WayOut? Of(ImmutableDictionary<string, string?> properties)
         => properties.TryGetValue(KindKey, out var kind) && Enum.TryParse<WayOutKind>(kind, out var known)
@@ -54,4 +57,7 @@ internal enum WayOutKind
 
     /// <summary><see cref="WayOut.SetOption"/>.</summary>
     SetOption,
+
+    /// <summary><see cref="WayOut.MakePublic"/>.</summary>
+    MakePublic,
 }
