@@ -15,6 +15,7 @@ public sealed partial class RepositoryTests
         ["Cdev"] = [],
         ["Cdev.Model"] = [],
         ["Cdev.Analyzers"] = [],
+        ["Cdev.Analyzers.CodeFixes"] = ["Cdev.Analyzers"],
         ["Cdev.Runtime"] = ["Cdev"],
         ["Cdev.Packaging"] = ["Cdev.Model"],
         ["Cdev.Backend"] = ["Cdev.Model"],
