@@ -5,14 +5,18 @@ namespace Cdev.Analyzers.Declarations;
 /// <summary>The method that an invoker calls, and what it is called on and through.</summary>
 /// <param name="Type">The declaring type as code.</param>
 /// <param name="Method">The method as code.</param>
+/// <param name="Display">The method, for people: <c>OrderFunctions.Place</c>.</param>
 /// <param name="Class">The class that an object is made of to call it on; null of a static method.</param>
 /// <param name="Filters">What wraps it, the outermost first; one that is written twice stands here twice.</param>
+/// <param name="Services">What its <c>[FromServices]</c> parameters want, in order.</param>
 /// <param name="Composition">How class, filters and services are put together; empty until the composer has done so.</param>
 internal sealed record HandlerModel(
     string Type,
     string Method,
+    string Display,
     ConstructedModel? Class,
     EquatableArray<ConstructedModel> Filters,
+    EquatableArray<NeedModel> Services,
     CompositionModel Composition)
 {
     /// <summary>Whether what the handler returns goes through filters, which may replace it.</summary>
@@ -22,15 +26,16 @@ internal sealed record HandlerModel(
 /// <summary>A class of which generated code makes an object: a handler's, or a filter.</summary>
 /// <param name="Type">The class as code.</param>
 /// <param name="Name">Its simple name.</param>
+/// <param name="Display">The class, for people.</param>
 /// <param name="Needs">What its constructor wants, in order.</param>
-internal sealed record ConstructedModel(string Type, string Name, EquatableArray<NeedModel> Needs);
+internal sealed record ConstructedModel(string Type, string Name, string Display, EquatableArray<NeedModel> Needs);
 
 /// <summary>Something that a constructor, a provider or a <c>[FromServices]</c> parameter wants.</summary>
 /// <param name="Parameter">The parameter's name.</param>
 /// <param name="Key">The type that is wanted, as providers are found by.</param>
 /// <param name="Display">The type, for people.</param>
-/// <param name="IsOptional">Whether the parameter may be left out.</param>
-internal sealed record NeedModel(string Parameter, string Key, string Display, bool IsOptional);
+/// <param name="Fallback">What stands for it when nothing provides it, as code; null when it must be there.</param>
+internal sealed record NeedModel(string Parameter, string Key, string Display, string? Fallback);
 
 /// <summary>A method with <c>[Provides]</c>, of this project or of a referenced one.</summary>
 /// <param name="Method">The method as an expression: <c>global::Shop.OrderFunctions.Clock</c>.</param>

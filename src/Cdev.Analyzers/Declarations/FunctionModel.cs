@@ -10,6 +10,7 @@ namespace Cdev.Analyzers.Declarations;
 /// <param name="Events">What else calls it, in the order in which it is written.</param>
 /// <param name="Grants">Rights granted in so many words, in the order in which they are written.</param>
 /// <param name="FormerNames">Names that it had before.</param>
+/// <param name="Parameters">Of a function with a route: what requests give to its parameters.</param>
 /// <param name="Invoker">How it is called; null when the declaration is wrong.</param>
 internal sealed record FunctionModel(
     string Name,
@@ -19,10 +20,8 @@ internal sealed record FunctionModel(
     EquatableArray<EventModel> Events,
     EquatableArray<GrantModel> Grants,
     EquatableArray<string> FormerNames,
+    EquatableArray<RequestParameter> Parameters,
     InvokerModel? Invoker);
-
-/// <summary>Options of a function; a null one keeps its default.</summary>
-internal sealed record FunctionOptions(int? Memory, int? Timeout, int? EphemeralStorage, string? Architecture, string? Description);
 
 /// <summary>A route as written.</summary>
 /// <param name="ApiField">Metadata name of the API's field; null when the attribute names none.</param>

@@ -11,7 +11,7 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor HandlerNotCallable = Create(
         "CDEV101",
         "Handler can't be called",
-        "'{0}' can't be a function: {1}. Make the handler a public static method, not generic and without ref, in or out parameters, of a public type.");
+        "'{0}' can't be a function: {1}. Make the handler a public method of a public type, neither of them generic, without ref, in or out parameters, and static or of a class that can be made.");
 
     public static readonly DiagnosticDescriptor DuplicateFunctionName = Create(
         "CDEV102",
@@ -26,7 +26,7 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor OptionOutOfRange = Create(
         "CDEV104",
         "Option of a function is out of range",
-        "{0} of function '{1}' can't be {2}: it must be {3}");
+        "{0} of {1} can't be {2}: it must be {3}");
 
     public static readonly DiagnosticDescriptor RouteTimeoutTooLong = Create(
         "CDEV105",
@@ -98,10 +98,10 @@ internal static class Descriptors
         "Return type is not supported",
         "'{0}' returns '{1}', which is no result of a function: {2}");
 
-    public static readonly DiagnosticDescriptor RouteWithoutFunction = Create(
+    public static readonly DiagnosticDescriptor EventWithoutFunction = Create(
         "CDEV119",
-        "Route without a function",
-        "'{0}' has a route but is no function, so nothing would answer it. Add [Function].");
+        "Event without a function",
+        "'{0}' has an event but is no function, so nothing would answer it. Add [Function].");
 
     /// <summary>All of them, those of the other files included.</summary>
     public static IReadOnlyList<DiagnosticDescriptor> All =>
@@ -109,7 +109,7 @@ internal static class Descriptors
         HandlerNotCallable, DuplicateFunctionName, InvalidFunctionName, OptionOutOfRange, RouteTimeoutTooLong,
         ApiNotAField, ApiAmbiguous, MalformedPath, UnknownMethod, DuplicateRoute,
         UnboundRouteParameter, UnbindableParameter, SeveralBodies, AmbiguousBody, ResourceNotAField,
-        InvalidResourceName, DuplicateResourceName, UnsupportedResult, RouteWithoutFunction,
+        InvalidResourceName, DuplicateResourceName, UnsupportedResult, EventWithoutFunction,
         .. ResourceDescriptors.All, .. FunctionDescriptors.All, .. EventDescriptors.All,
     ];
 

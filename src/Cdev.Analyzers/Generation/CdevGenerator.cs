@@ -1,3 +1,4 @@
+using Cdev.Analyzers.Parsing.Composition;
 using Cdev.Analyzers.Parsing.Functions;
 using Cdev.Analyzers.Parsing.Resources;
 using Cdev.Analyzers.Project;
@@ -13,7 +14,7 @@ namespace Cdev.Analyzers.Generation;
 public sealed class CdevGenerator : IIncrementalGenerator
 {
     /// <summary>Names of the steps, for tests.</summary>
-    internal const string FunctionsStep = "Functions", ResourcesStep = "Resources", InvokersStep = "Invokers", ManifestStep = "Manifest";
+    internal const string FunctionsStep = "Functions", ProvidersStep = "Providers", ResourcesStep = "Resources", ScopeStep = "Scope", InvokersStep = "Invokers", ManifestStep = "Manifest";
 
     // Visible to the compiler through sdk/targets/Cdev.References.targets.
     private const string ComponentProperty = "build_property.CdevComponent";
@@ -21,12 +22,24 @@ public sealed class CdevGenerator : IIncrementalGenerator
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
-        var functions = context.SyntaxProvider
+        var declared = context.SyntaxProvider
             .ForAttributeWithMetadataName(
                 FunctionParser.AttributeName,
                 static (node, _) => DeclarationFinder.IsMethod(node),
                 static (found, cancel) => FunctionParser.Parse((IMethodSymbol)found.TargetSymbol, found.Attributes[0], found.SemanticModel.Compilation, cancel).Value)
             .WithTrackingName(FunctionsStep);
+
+        var providers = context.SyntaxProvider
+            .ForAttributeWithMetadataName(
+                ProviderParser.AttributeName,
+                static (node, _) => DeclarationFinder.IsMethod(node),
+                static (found, _) => ProviderParser.Parse((IMethodSymbol)found.TargetSymbol).Value)
+            .WithTrackingName(ProvidersStep);
+
+        var scope = context.CompilationProvider.Select(ProjectScope.Parse).WithTrackingName(ScopeStep);
+        var index = providers.Collect().Combine(scope)
+            .Select(static (pair, _) => new ProviderIndex(pair.Left, pair.Right.Referenced));
+        var functions = declared.Combine(index).Select(static (pair, _) => Composer.Compose(pair.Left, pair.Right));
 
         var resources = context.SyntaxProvider
             .CreateSyntaxProvider(
@@ -58,6 +71,8 @@ public sealed class CdevGenerator : IIncrementalGenerator
         var manifest = project
             .Select(static (model, _) => model.Declarations)
             .Combine(referencesCdev)
+            .Select(static (pair, _) => pair.Right ? pair.Left : null)
+            .Combine(index.Combine(scope).Select(static (pair, _) => pair.Left.IsRight && pair.Right.IsRight))
             .Select(static (pair, _) => pair.Right ? pair.Left : null)
             .Combine(component)
             .WithTrackingName(ManifestStep);

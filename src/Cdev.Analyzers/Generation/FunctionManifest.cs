@@ -32,7 +32,26 @@ internal static class FunctionManifest
 
         if (function.FormerNames.Count > 0)
             json.Texts("formerNames", function.FormerNames);
+        WriteParameters(json, function);
         json.Close('}');
+    }
+
+    private static void WriteParameters(JsonText json, ResolvedFunction function)
+    {
+        if (function.Parameters.Count == 0)
+            return;
+        json.Name("parameters").Open('[');
+        foreach (var parameter in function.Parameters)
+        {
+            json.Open('{').Text("parameter", parameter.Parameter).Text("in", parameter.In);
+            if (parameter.Name != parameter.Parameter)
+                json.Text("name", parameter.Name);
+            if (parameter.IsRequired)
+                json.Name("required").Raw("true");
+            json.Close('}');
+        }
+
+        json.Close(']');
     }
 
     // Kind, source and properties come in the order in which events are sorted, so the text is the sort key.
@@ -68,12 +87,38 @@ internal static class FunctionManifest
             json.Text("architecture", architecture);
         if (!string.IsNullOrEmpty(options.Description))
             json.Text("description", options.Description!);
+        if (options.Environment.Count > 0)
+        {
+            json.Name("environment").Open('{');
+            foreach (var variable in options.Environment)
+                json.Text(variable.Name, variable.Value);
+            json.Close('}');
+        }
+
         if (options.EphemeralStorage is { } storage and not DefaultEphemeralStorage)
             json.Number("ephemeralStorage", storage);
         if (options.Memory is { } memory and not DefaultMemory)
             json.Number("memory", memory);
+        if (options.ReservedConcurrency is { } concurrency)
+            json.Number("reservedConcurrency", concurrency);
+        if (options.Role is not null)
+            json.Text("role", options.Role);
+        if (options.IsWhole)
+            json.Name("slice").Raw("false");
+        if (options.SnapStart)
+            json.Name("snapStart").Raw("true");
         if (options.Timeout is { } timeout and not DefaultTimeout)
             json.Number("timeout", timeout);
+        if (options.Vpc is not null)
+            WriteVpc(json, options.Vpc);
         json.Close('}');
+    }
+
+    private static void WriteVpc(JsonText json, VpcModel vpc)
+    {
+        json.Name("vpc").Open('{');
+        if (vpc.Ipv6)
+            json.Name("ipv6").Raw("true");
+        json.Texts("securityGroups", vpc.SecurityGroups).Texts("subnets", vpc.Subnets).Close('}');
     }
 }

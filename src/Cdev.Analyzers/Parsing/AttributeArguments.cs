@@ -22,6 +22,9 @@ internal sealed class AttributeArguments(AttributeData attribute, CancellationTo
     /// <summary>The value of a property; null when it is not set.</summary>
     public object? Property(string name) => attribute.NamedArguments.FirstOrDefault(argument => argument.Key == name).Value.Value;
 
+    /// <summary>Whether a property is set, be it to its default.</summary>
+    public bool States(string name) => attribute.NamedArguments.Any(argument => argument.Key == name);
+
     /// <summary>The texts of a property that holds several, a null among them as an empty one; null when it is not set.</summary>
     public IReadOnlyList<string>? Texts(string name)
     {

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 
 namespace Cdev.Analyzers.Parsing;
 
@@ -22,6 +23,10 @@ internal static class TypeNames
     public static string ToCode(this ITypeSymbol type) => type.ToDisplayString(CodeFormat);
 
     public static string ToReadable(this ISymbol symbol) => symbol.ToDisplayString(PeopleFormat);
+
+    /// <summary>A method's name as code.</summary>
+    public static string ToIdentifier(this IMethodSymbol method)
+        => (SyntaxFacts.GetKeywordKind(method.Name) == SyntaxKind.None ? "" : "@") + method.Name;
 
     /// <summary>Whether it is that type, whatever its type arguments.</summary>
     public static bool IsNamed(this ITypeSymbol? type, string containingNamespace, string name)

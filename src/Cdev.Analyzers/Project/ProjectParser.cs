@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Cdev.Analyzers.Declarations;
 using Cdev.Analyzers.Diagnostics;
 using Cdev.Analyzers.Parsing;
+using Cdev.Analyzers.Parsing.Composition;
 using Cdev.Analyzers.Parsing.Events;
 using Cdev.Analyzers.Parsing.Functions;
 using Cdev.Analyzers.Parsing.Resources;
@@ -17,6 +18,7 @@ internal static class ProjectParser
     public static ImmutableArray<Diagnostic> Diagnose(Compilation compilation, CancellationToken cancel)
     {
         var functions = ImmutableArray.CreateBuilder<ParsedFunction>();
+        var providers = ImmutableArray.CreateBuilder<ParsedProvider>();
         var resources = ImmutableArray.CreateBuilder<ParsedResource>();
         var diagnostics = ImmutableArray.CreateBuilder<Diagnostic>();
         foreach (var tree in compilation.SyntaxTrees)
@@ -40,20 +42,30 @@ internal static class ProjectParser
 
         foreach (var function in functions)
             diagnostics.AddRange(function.Diagnostics);
+        foreach (var provider in providers)
+            diagnostics.AddRange(provider.Diagnostics);
         foreach (var resource in resources)
             diagnostics.AddRange(resource.Diagnostics);
+        diagnostics.AddRange(ProjectScope.Diagnose(compilation, cancel));
+        diagnostics.AddRange(CompositionChecker.Check(functions, providers, ReferencedProviders.Find(compilation, cancel)));
         diagnostics.AddRange(Resolve(functions.ToImmutable(), resources.ToImmutable()));
-        return diagnostics.ToImmutable();
+
+        // What a class or the project says is wrong once, however many functions it is said of.
+        return [.. diagnostics.Distinct()];
 
         void ParseMethod(MethodDeclarationSyntax method, IMethodSymbol symbol)
         {
             // Of a partial method's two parts the one that carries the attribute counts.
             var attributes = symbol.GetAttributes();
             var function = attributes.FirstOrDefault(FunctionParser.IsFunctionAttribute);
+            if (attributes.FirstOrDefault(ProviderParser.IsProvidesAttribute) is { } provides && StandsOnMethod(provides))
+                providers.Add(ProviderParser.Parse(symbol));
             if (function is null)
             {
-                foreach (var route in attributes.Where(RouteParser.IsRouteAttribute).Where(StandsOnMethod))
-                    diagnostics.Add(Diagnostic.Create(Descriptors.RouteWithoutFunction, new AttributeArguments(route, cancel).Location, symbol.ToReadable()));
+                foreach (var option in attributes.Where(FunctionScope.IsOption).Where(StandsOnMethod))
+                    diagnostics.Add(FunctionScope.OptionWithoutFunction(option, symbol, cancel));
+                foreach (var called in attributes.Where(EventParser.IsEventAttribute).Where(StandsOnMethod))
+                    diagnostics.Add(Diagnostic.Create(Descriptors.EventWithoutFunction, new AttributeArguments(called, cancel).Location, symbol.ToReadable()));
             }
             else if (StandsOnMethod(function))
             {
@@ -78,12 +90,7 @@ internal static class ProjectParser
                 functions[duplicate.Function].Value.Name,
                 functions[duplicate.Function].Display,
                 functions[duplicate.Other].Display),
-            DuplicateResource duplicate => Diagnostic.Create(
-                Descriptors.DuplicateResourceName,
-                resources[duplicate.Resource].NameLocation,
-                resources[duplicate.Resource].Value.Name,
-                resources[duplicate.Resource].Value.Reference,
-                resources[duplicate.Other].Value.Reference),
+            ResourceProblem resource => ResourceDiagnostics.Create(resource, resources),
             AmbiguousApi ambiguous => Diagnostic.Create(
                 Descriptors.ApiAmbiguous,
                 functions[ambiguous.Function].Routes[ambiguous.Route].Attribute,
@@ -99,6 +106,13 @@ internal static class ProjectParser
                 functions[duplicate.OtherFunction].Value.Routes[duplicate.OtherRoute].Method,
                 functions[duplicate.OtherFunction].Value.Routes[duplicate.OtherRoute].Path!.Text,
                 functions[duplicate.OtherFunction].Display),
+            TakenFormerName taken => Diagnostic.Create(
+                FunctionDescriptors.WrongFormerName,
+                functions[taken.Function].FormerNames,
+                functions[taken.Function].Value.Name,
+                taken.Name,
+                $"that {(taken.IsCurrent ? "is" : "was")} the name of '{functions[taken.Other].Display}'"),
+            EventProblem called => EventDiagnostics.Of(called, functions),
             _ => throw new InvalidOperationException($"{problem.GetType().Name} has no diagnostic."),
         });
     }

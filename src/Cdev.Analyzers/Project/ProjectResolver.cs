@@ -13,9 +13,11 @@ internal static class ProjectResolver
     public static ProjectModel Resolve(ImmutableArray<FunctionModel> functions, ImmutableArray<ResourceModel> resources)
     {
         var problems = ImmutableArray.CreateBuilder<ProjectProblem>();
-        FindDuplicateResources(resources, problems);
+        ResourceRelations.Check(resources, problems);
         var duplicates = FindDuplicateFunctions(functions, problems);
+        FormerNameRules.Check(functions, problems);
         var routes = RouteResolver.Resolve(functions, resources, problems);
+        EventRules.Check(functions, resources, problems);
 
         var isWhole = problems.Count == 0
             && functions.All(function => function.Invoker is not null)
@@ -25,22 +27,6 @@ internal static class ProjectResolver
             duplicates,
             declarations is not null && ReferenceFinder.FindsAll(declarations) ? declarations : null,
             problems.ToEquatableArray());
-    }
-
-    private static void FindDuplicateResources(ImmutableArray<ResourceModel> resources, ImmutableArray<ProjectProblem>.Builder problems)
-    {
-        var first = new Dictionary<(string Type, string Name), int>();
-        for (var i = 0; i < resources.Length; i++)
-        {
-            if (resources[i].Name is not { } name)
-                continue;
-            // The environment variables of two names that differ only in case would be one.
-            var key = (resources[i].Type, name.ToUpperInvariant());
-            if (first.TryGetValue(key, out var other))
-                problems.Add(new DuplicateResource(i, other));
-            else
-                first.Add(key, i);
-        }
     }
 
     // Generated types and files take their names from the invoker's; file names don't tell case.
@@ -79,7 +65,8 @@ internal static class ProjectResolver
                 function.Options,
                 routes[i].Concat(function.Events).ToEquatableArray(),
                 function.Grants,
-                function.FormerNames))
+                function.FormerNames,
+                function.Parameters))
             .OrderBy(function => function.Name, StringComparer.Ordinal)
             .ToEquatableArray();
 }

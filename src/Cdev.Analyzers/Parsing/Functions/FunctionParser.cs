@@ -2,10 +2,10 @@ using System.Collections.Immutable;
 using Cdev.Analyzers.Declarations;
 using Cdev.Analyzers.Diagnostics;
 using Cdev.Analyzers.Parsing.Binding;
+using Cdev.Analyzers.Parsing.Composition;
 using Cdev.Analyzers.Parsing.Events;
 using Cdev.Analyzers.Values;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 
 namespace Cdev.Analyzers.Parsing.Functions;
 
@@ -29,42 +29,49 @@ internal static class FunctionParser
 
         HandlerShape.Check(method, bag);
         var (name, nameLocation) = ParseName(method, arguments, bag);
-        var options = OptionsParser.Parse(name, arguments, bag);
+        var scopes = FunctionScope.Around(method, name, arguments, compilation, cancel);
+        var options = new OptionsParser(scopes, bag, cancel).Parse();
+        var grants = GrantParser.Parse(scopes, compilation, bag, cancel);
+        var formerNames = FormerNamesParser.Parse(name, arguments, bag);
+        var composed = HandlerParser.Parse(method, scopes, bag, cancel);
 
-        var routes = ImmutableArray.CreateBuilder<RouteModel>();
-        var routeLocations = ImmutableArray.CreateBuilder<RouteLocations>();
-        foreach (var candidate in method.GetAttributes().Where(RouteParser.IsRouteAttribute))
-        {
-            cancel.ThrowIfCancellationRequested();
-            var (route, locations) = RouteParser.Parse(candidate, compilation, bag, cancel);
-            routes.Add(route);
-            routeLocations.Add(locations);
-        }
+        var events = EventParser.Parse(method, compilation, bag, cancel);
+        if (!events.Routes.IsEmpty && options.Value.Timeout is { } timeout and > MaxRouteTimeout)
+            bag.Report(Descriptors.RouteTimeoutTooLong, options.Timeout, WayOut.Clamp(timeout, 1, MaxRouteTimeout), name, timeout);
 
-        if (routes.Count > 0 && options.Timeout > MaxRouteTimeout)
-            bag.Report(Descriptors.RouteTimeoutTooLong, arguments.LocationOfProperty("Timeout"), WayOut.Clamp(options.Timeout.Value, 1, MaxRouteTimeout), name, options.Timeout);
-
-        var handler = new HandlerContext(method, routes.ToImmutable(), bag);
-        var parameters = ParameterParser.Parse(handler, routeLocations.ToImmutable());
-        var result = ResultParser.Parse(handler);
+        var json = JsonContext.Of(compilation);
+        if (json.IsWrong)
+            bag.LeaveToCompiler();
+        var handler = new HandlerContext(method, events, json, bag);
+        var bindings = BindingParser.Parse(handler);
+        var result = ResultParser.Parse(handler, bindings);
 
         var invoker = bag.HasErrors || result is null
             ? null
             : new InvokerModel(
                 FunctionNames.InvokerOf(name),
-                HandlerOf(method),
-                new([new(routes.Count > 0 ? CallKind.Http : CallKind.Direct, CallTimes.Once, parameters.ToEquatableArray())]),
-                result);
+                composed.Value,
+                bindings.ToEquatableArray(),
+                result,
+                json.Model);
         var value = new FunctionModel(
             name,
             method.ContainingType.ToMetadataName() + "." + method.MetadataName,
-            options,
-            routes.ToEquatableArray(),
-            EquatableArray<EventModel>.Empty,
-            EquatableArray<GrantModel>.Empty,
-            EquatableArray<string>.Empty,
+            options.Value,
+            events.Routes.ToEquatableArray(),
+            events.Events.ToEquatableArray(),
+            grants,
+            formerNames,
             invoker);
-        return new(value, method.ToReadable(), nameLocation, routeLocations.ToImmutable(), bag.ToImmutable());
+        return new(
+            value,
+            method.ToReadable(),
+            nameLocation,
+            routeLocations.ToImmutable(),
+            arguments.LocationOfProperty("FormerNames"),
+            composed.Value,
+            composed.Locations,
+            bag.ToImmutable());
     }
 
     private static (string Name, Location Location) ParseName(IMethodSymbol method, AttributeArguments arguments, DiagnosticBag bag)
@@ -75,11 +82,5 @@ internal static class FunctionParser
         if (FunctionNames.Validate(name) is { } wrong)
             bag.Report(Descriptors.InvalidFunctionName, location, name, wrong);
         return (name, location);
-    }
-
-    private static HandlerModel HandlerOf(IMethodSymbol method)
-    {
-        var isKeyword = SyntaxFacts.GetKeywordKind(method.Name) != SyntaxKind.None;
-        return new(method.ContainingType.ToCode(), (isKeyword ? "@" : "") + method.Name, Class: null, EquatableArray<ConstructedModel>.Empty, CompositionModel.Empty);
     }
 }

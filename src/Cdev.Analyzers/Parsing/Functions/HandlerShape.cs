@@ -8,7 +8,7 @@ internal static class HandlerShape
 {
     public static void Check(IMethodSymbol method, DiagnosticBag bag)
     {
-        if (Explain(method) is { } reason)
+        if ((ExplainAccess(method) ?? ExplainInstance(method)) is { } reason)
             bag.Report(Descriptors.HandlerNotCallable, HandlerContext.LocationOf(method), method.ToReadable(), reason);
         foreach (var parameter in method.Parameters.Where(parameter => parameter.RefKind != RefKind.None))
         {
@@ -20,13 +20,12 @@ internal static class HandlerShape
         }
     }
 
-    private static string? Explain(IMethodSymbol method)
+    /// <summary>Why generated code can't name and call a method, be it static or not; null when it can.</summary>
+    public static string? ExplainAccess(IMethodSymbol method)
     {
         if (method.MethodKind != MethodKind.Ordinary)
             return "it is not a method of a type";
-        if (!method.IsStatic)
-            return "it is an instance method";
-        if (method.IsAbstract || method.IsVirtual)
+        if (method.IsStatic && (method.IsAbstract || method.IsVirtual))
             return "which method is called depends on a type argument";
         if (method.IsGenericMethod)
             return "it has type parameters";
@@ -47,5 +46,14 @@ internal static class HandlerShape
         }
 
         return null;
+    }
+
+    // What else may be wrong with the class is told where the class stands: it concerns all its handlers.
+    private static string? ExplainInstance(IMethodSymbol method)
+    {
+        if (method.IsStatic)
+            return null;
+        var type = method.ContainingType;
+        return type.TypeKind == TypeKind.Class ? null : $"it is an instance method, and '{type.ToReadable()}' is no class";
     }
 }

@@ -1,0 +1,79 @@
+using System.Collections.Immutable;
+using System.Text.RegularExpressions;
+using Cdev.Analyzers.Declarations;
+using Cdev.Analyzers.Diagnostics;
+using Cdev.Analyzers.Values;
+using Microsoft.CodeAnalysis;
+
+namespace Cdev.Analyzers.Parsing.Functions;
+
+/// <summary>Reads <c>[Grant]</c> in its forms. Rights of all places add up.</summary>
+internal static class GrantParser
+{
+    // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_action.html
+    private const string ActionPattern = @"^[a-z0-9-]+:[A-Za-z0-9*?]+$";
+
+    // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html
+    private const string ArnPattern = @"^arn:[a-z0-9*?-]+:[a-z0-9*?-]+:[a-z0-9*?-]*:[a-z0-9*?-]*:\S+$";
+
+    private const int AllAccess = 3;
+
+    private static readonly string[] Access = ["none", "read", "write", "readWrite"];
+
+    public static bool IsGrantAttribute(AttributeData attribute) => attribute.AttributeClass.IsNamed("Cdev", "GrantAttribute");
+
+    public static EquatableArray<GrantModel> Parse(ImmutableArray<FunctionScope> scopes, Compilation compilation, DiagnosticBag bag, CancellationToken cancel)
+        => scopes
+            .SelectMany(scope => scope.Attributes.Where(IsGrantAttribute))
+            .Select(attribute => ParseOne(attribute, compilation, bag, cancel))
+            .OfType<GrantModel>()
+            .Distinct()
+            .ToEquatableArray();
+
+    private static GrantModel? ParseOne(AttributeData attribute, Compilation compilation, DiagnosticBag bag, CancellationToken cancel)
+    {
+        var arguments = new AttributeArguments(attribute, cancel);
+        if (!arguments.AreBound)
+        {
+            bag.LeaveToCompiler();
+            return null;
+        }
+
+        var isExact = arguments.Property("Exact") is true;
+        return arguments.Expression("resource") is not null
+            ? ParseResource(arguments, attribute.ConstructorArguments[1].Value, isExact, compilation, bag, cancel)
+            : ParseAction(arguments, isExact, bag);
+    }
+
+    private static GrantModel? ParseResource(
+        AttributeArguments arguments,
+        object? access,
+        bool isExact,
+        Compilation compilation,
+        DiagnosticBag bag,
+        CancellationToken cancel)
+    {
+        var resource = FieldReferences.Parse(arguments.Expression("resource")!, typeName: null, compilation, FunctionDescriptors.GrantNotAField, bag, cancel);
+        if (access is not int flags || flags is < 1 or > AllAccess)
+        {
+            bag.Report(FunctionDescriptors.GrantOfNothing, arguments.LocationOf("access"));
+            return null;
+        }
+
+        return resource is null ? null : new(resource, Access[flags], Action: null, Arn: null, isExact);
+    }
+
+    private static GrantModel? ParseAction(AttributeArguments arguments, bool isExact, DiagnosticBag bag)
+    {
+        var (action, arn) = (arguments.Text("action") ?? "", arguments.Text("arn") ?? "");
+        var isAction = Matches(action, ActionPattern);
+        if (!isAction)
+            bag.Report(FunctionDescriptors.MalformedGrant, arguments.LocationOf("action"), action, "an action is its service and its name, as in ses:SendEmail; a * may stand in the name");
+        var isArn = arn == "*" || Matches(arn, ArnPattern);
+        if (!isArn)
+            bag.Report(FunctionDescriptors.MalformedGrant, arguments.LocationOf("arn"), arn, "what the action may be done with is an ARN, as in arn:aws:ses:eu-west-1:123456789012:identity/example.com, or * for anything");
+        return isAction && isArn ? new(Resource: null, Access: null, action, arn, isExact) : null;
+    }
+
+    private static bool Matches(string text, string pattern) => Regex.IsMatch(text, pattern, RegexOptions.None, TimeSpan.FromSeconds(1));
+}
