@@ -3,6 +3,33 @@ namespace Cdev.Packaging;
 /// <summary>The codes of packaging's errors; each has a page in <c>docs/diagnostics</c>.</summary>
 internal static class DiagnosticCodes
 {
+    /// <summary>An item CdevFunction matches no function.</summary>
+    internal const string ItemMatchesNothing = "CDEV015";
+
+    /// <summary>An item has a metadatum that nobody reads.</summary>
+    internal const string ItemMetadataUnknown = "CDEV016";
+
+    /// <summary>An item has a value that cannot be.</summary>
+    internal const string ItemValueWrong = "CDEV017";
+
+    /// <summary>An item CdevFunction is written in a form that MSBuild makes nothing of.</summary>
+    internal const string ItemFormWrong = "CDEV018";
+
+    /// <summary>An item is for a setting or secret that is not declared.</summary>
+    internal const string ItemForNothing = "CDEV019";
+
+    /// <summary>A setting has no value.</summary>
+    internal const string SettingWithoutValue = "CDEV025";
+
+    /// <summary>A secret has no source.</summary>
+    internal const string SecretWithoutSource = "CDEV026";
+
+    /// <summary>An item has a secret's value.</summary>
+    internal const string SecretValue = "CDEV027";
+
+    /// <summary>A secret's source is none.</summary>
+    internal const string SecretSourceWrong = "CDEV028";
+
     /// <summary>The assembly carries no manifest.</summary>
     internal const string ManifestMissing = "CDEV200";
 
@@ -38,4 +65,19 @@ internal static class DiagnosticCodes
 
     /// <summary>A file that is to be packaged cannot be read.</summary>
     internal const string FileUnreadable = "CDEV211";
+
+    /// <summary>A function declares a variable that is a handle's.</summary>
+    internal const string VariableTaken = "CDEV212";
+
+    /// <summary>A resource that is private to another component is used.</summary>
+    internal const string PrivateResource = "CDEV213";
+
+    /// <summary>A part of an OpenAPI document cannot be read.</summary>
+    internal const string ApiPartUnreadable = "CDEV230";
+
+    /// <summary>Documentation comments cannot be read.</summary>
+    internal const string DocumentationUnreadable = "CDEV231";
+
+    /// <summary>An assembly whose APIs are to be described cannot be read.</summary>
+    internal const string ApiUndescribable = "CDEV232";
 }

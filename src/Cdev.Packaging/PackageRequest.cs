@@ -9,6 +9,9 @@ public sealed record PackageRequest
     /// <summary>The component's name.</summary>
     public required string Component { get; init; }
 
+    /// <summary>The environment, for messages about values that it lacks.</summary>
+    public required string Environment { get; init; }
+
     /// <summary>The project's folder: source files below it are named relative to it, so that the output is the same in every checkout.</summary>
     public required string ProjectFolder { get; init; }
 
@@ -50,6 +53,15 @@ public sealed record PackageRequest
 
     /// <summary>The project's own <c>RuntimeHostConfigurationOption</c> items: name and value as MSBuild has them.</summary>
     public ImmutableDictionary<string, string> RuntimeOptions { get; init; } = ImmutableDictionary<string, string>.Empty;
+
+    /// <summary>The project's <c>CdevFunction</c> items, in their order.</summary>
+    public ImmutableArray<ProjectItem> FunctionItems { get; init; } = [];
+
+    /// <summary>The project's <c>CdevSetting</c> items, in their order.</summary>
+    public ImmutableArray<ProjectItem> SettingItems { get; init; } = [];
+
+    /// <summary>The project's <c>CdevSecret</c> items, in their order.</summary>
+    public ImmutableArray<ProjectItem> SecretItems { get; init; } = [];
 
     /// <summary>The architecture of functions that do not name one: X64 or Arm64.</summary>
     public Architecture DefaultArchitecture { get; init; } = Architecture.X64;

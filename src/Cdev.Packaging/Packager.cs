@@ -5,9 +5,11 @@ using Cdev.Packaging.Archives;
 using Cdev.Packaging.Components;
 using Cdev.Packaging.Compression;
 using Cdev.Packaging.Contents;
+using Cdev.Packaging.Items;
 using Cdev.Packaging.Manifests;
 using Cdev.Packaging.Output;
 using Cdev.Packaging.Packages;
+using Cdev.Packaging.References;
 using Cdev.Packaging.Sources;
 using NuGet.Frameworks;
 
@@ -27,9 +29,13 @@ public sealed class Packager
     {
         ArgumentNullException.ThrowIfNull(request);
         var framework = NuGetFramework.Parse(request.TargetFramework);
-        var manifest = ManifestReader.Read(request.AssemblyPath);
-        ManifestRules.Check(manifest);
-        var sources = SourceMapReader.Read(request.AssemblyPath, request.SymbolsPath, request.ProjectFolder, manifest);
+        var declared = ManifestReader.Read(request.AssemblyPath);
+        var foreign = ForeignResources.Read(request);
+        ManifestRules.Check(declared, foreign);
+        var sources = SourceMapReader.Read(request.AssemblyPath, request.SymbolsPath, request.ProjectFolder, declared);
+        var manifest = FunctionItems.Apply(declared, foreign, request.FunctionItems);
+        manifest = SettingItems.Apply(manifest, request.SettingItems, request.Environment, sources);
+        manifest = SecretItems.Apply(manifest, request.SecretItems, request.Environment, sources);
         var graph = PackageGraphReader.Read(request.AssetsFile, request.TargetFramework);
 
         var files = new FileContents();
@@ -43,7 +49,7 @@ public sealed class Packager
             pair => pair.First.Function,
             pair => new Artifact(pair.First.Hash, OutputFolder.ArchivePath(pair.First.Function), ZipWriter.Size(pair.Second), pair.First.UnzippedSize),
             StringComparer.Ordinal);
-        var component = new ComponentBuilder(manifest, sources, framework, request.DefaultArchitecture).Build(request.Component, artifacts);
+        var component = new ComponentBuilder(manifest, foreign, sources, framework, request.DefaultArchitecture).Build(request.Component, artifacts);
 
         var written = new OutputFolder(request.OutputFolder).Write(
             [.. archives.Zip(zips).Select(pair => Output(artifacts[pair.First.Function], pair.Second, cancel))],

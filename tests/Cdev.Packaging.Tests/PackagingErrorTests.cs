@@ -28,15 +28,26 @@ public sealed class PackagingErrorTests
     [DataRow("not JSON", "cannot be read")]
     [DataRow("""{"version":1,"resources":[]}""", "functions")]
     [DataRow("""{"version":7,"resources":[],"functions":[]}""", "version 7")]
-    [DataRow("""{"version":1,"resources":[{"type":"cdev::api","name":"shop","field":"f","properties":[]}],"functions":[]}""", "api shop")]
-    [DataRow("""{"version":1,"resources":[{"type":"cdev::api","name":"shop","field":"f","properties":{}},{"type":"cdev::api","name":"Shop","field":"g","properties":{}}],"functions":[]}""", "more than once")]
-    [DataRow("""{"version":1,"resources":[{"type":"cdev::api","name":"q","field":"f","properties":{}}],"functions":[{"name":"a","method":"m","invoker":"i","properties":{},"events":[{"kind":"http-route","source":{"type":"cdev::api","name":"q"},"properties":{"method":"GET","path":"/"}},{"kind":"http-route","source":{"type":"cdev::api","name":"q"},"properties":{"method":"GET","path":"/"}}]}]}""", "q GET /")]
+    [DataRow("""{"version":1,"resources":[{"type":"cdev::api","name":"shop","field":"f","properties":[],"outputs":[]}],"functions":[]}""", "api shop")]
+    [DataRow("""{"version":1,"resources":[{"type":"cdev::api","name":"shop","field":"f","properties":{},"outputs":[]},{"type":"cdev::api","name":"Shop","field":"g","properties":{},"outputs":[]}],"functions":[]}""", "more than once")]
+    [DataRow("""{"version":1,"resources":[{"type":"cdev::api","name":"q","field":"f","properties":{},"outputs":[]}],"functions":[{"name":"a","method":"m","invoker":"i","properties":{},"events":[{"kind":"http-route","source":{"type":"cdev::api","name":"q"},"properties":{"method":"GET","path":"/"}},{"kind":"http-route","source":{"type":"cdev::api","name":"q"},"properties":{"method":"GET","path":"/"}}]}]}""", "q GET /")]
     [DataRow("""{"version":1,"resources":[],"functions":[{"name":"../a","method":"m","invoker":"i","properties":{},"events":[]}]}""", "'../a'")]
     [DataRow("""{"version":1,"resources":[],"functions":[{"name":"a","method":"m","invoker":"i","properties":[],"events":[]}]}""", "properties of function 'a'")]
     [DataRow("""{"version":1,"resources":[],"functions":[{"name":"a","method":"m","invoker":"i","properties":{"architecture":"sparc"},"events":[]}]}""", "sparc")]
-    [DataRow("""{"version":1,"resources":[],"functions":[{"name":"a","method":"m","invoker":"i","properties":{},"events":[{"kind":"queue","source":{"type":"cdev::queue","name":"q"},"properties":{}}]}]}""", "'queue'")]
+    [DataRow("""{"version":1,"resources":[],"functions":[{"name":"a","method":"m","invoker":"i","properties":{},"events":[{"kind":"e-mail","properties":{}}]}]}""", "'e-mail'")]
     [DataRow("""{"version":1,"resources":[],"functions":[{"name":"a","method":"m","invoker":"i","properties":{},"events":[{"kind":"http-route","source":{"type":"cdev::api","name":"q"},"properties":{"method":"GET","path":"/"}}]}]}""", "api q")]
-    [DataRow("""{"version":1,"resources":[{"type":"cdev::api","name":"q","field":"f","properties":{}}],"functions":[{"name":"a","method":"m","invoker":"i","properties":{},"events":[{"kind":"http-route","source":{"type":"cdev::api","name":"q"},"properties":{"method":"GET"}}]}]}""", "without method or path")]
+    [DataRow("""{"version":1,"resources":[{"type":"cdev::api","name":"q","field":"f","properties":{},"outputs":[]}],"functions":[{"name":"a","method":"m","invoker":"i","properties":{},"events":[{"kind":"http-route","source":{"type":"cdev::api","name":"q"},"properties":{"method":"GET"}}]}]}""", "without method or path")]
+    [DataRow("""{"version":1,"resources":[],"functions":[{"name":"a","method":"m","invoker":"i","properties":{"environment":{"A":1}},"events":[]}]}""", "environment of function 'a'")]
+    [DataRow("""{"version":1,"resources":[],"functions":[{"name":"a","method":"m","invoker":"i","properties":{"vpc":{"subnets":"s"}},"events":[]}]}""", "VPC of function 'a'")]
+    [DataRow("""{"version":1,"resources":[],"functions":[{"name":"a","method":"m","invoker":"i","properties":{},"events":[{"kind":"queue","source":{"type":"cdev::queue","name":"q"},"properties":{}}]}]}""", "queue q, which the project does not declare")]
+    [DataRow("""{"version":1,"resources":[],"functions":[{"name":"a","method":"m","invoker":"i","properties":{},"events":[{"kind":"queue","source":{"type":"cdev::queue","name":"q","component":"other"},"properties":{}}]}]}""", "no referenced project declares")]
+    [DataRow("""{"version":1,"resources":[{"type":"cdev::topic","name":"t","field":"f","properties":{},"outputs":[]}],"functions":[{"name":"a","method":"m","invoker":"i","properties":{},"events":[{"kind":"queue","source":{"type":"cdev::topic","name":"t"},"properties":{}}]}]}""", "'queue' from topic t")]
+    [DataRow("""{"version":1,"resources":[],"functions":[{"name":"a","method":"m","invoker":"i","properties":{},"events":[{"kind":"topic","properties":{}}]}]}""", "'topic' from nothing")]
+    [DataRow("""{"version":1,"resources":[],"functions":[{"name":"a","method":"m","invoker":"i","properties":{},"events":[{"kind":"schedule","properties":{}}]}]}""", "schedule without times")]
+    [DataRow("""{"version":1,"resources":[],"functions":[{"name":"a","method":"m","invoker":"i","properties":{},"events":[{"kind":"url","properties":{}},{"kind":"url","properties":{"public":true}}]}]}""", "'a url' is declared more than once")]
+    [DataRow("""{"version":1,"resources":[],"functions":[{"name":"a","method":"m","invoker":"i","properties":{},"events":[],"grants":[{"access":"read"}]}]}""", "neither an access")]
+    [DataRow("""{"version":1,"resources":[],"functions":[{"name":"a","method":"m","invoker":"i","properties":{},"events":[],"grants":[{"resource":{"type":"cdev::table","name":"t"},"access":"own"}]}]}""", "'own'")]
+    [DataRow("""{"version":1,"resources":[],"functions":[{"name":"a","method":"m","invoker":"i","properties":{},"events":[],"grants":[{"resource":{"type":"cdev::table","name":"t"},"access":"read"}]}]}""", "a right on table t")]
     public void CDEV202_a_manifest_that_cannot_be_packaged(string manifest, string told)
     {
         using var project = new TestProject { Manifest = manifest };
@@ -162,6 +173,17 @@ public sealed class PackagingErrorTests
     {
         using var project = new TestProject().WithApi("my-api", "Shop.Cloud.A").WithApi("my_api", "Shop.Cloud.B");
         AssertFails(project.Build(), "CDEV210", "CDEV_API_MY_API_URL");
+    }
+
+    [TestMethod]
+    public void CDEV212_a_declared_variable_that_is_a_handles()
+    {
+        using var project = new TestProject()
+            .WithSource("Handlers.cs", "namespace Shop;\npublic static class Handlers\n{\n    public static void a() { }\n}")
+            .WithApi()
+            .WithFunction("a", """{"environment":{"CDEV_API_SHOP_URL":"mine"}}""");
+        var error = AssertFails(project.Build(), "CDEV212", "the url of api shop");
+        Assert.AreEqual(new SourceLocation("Handlers.cs", 4, 28), error.Location);
     }
 
     [TestMethod]

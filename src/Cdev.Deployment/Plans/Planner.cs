@@ -239,14 +239,21 @@ public sealed class Planner
         return null;
     }
 
-    private bool WillDiffer(OutputReference reference, JsonElement? deployed)
+    private bool WillDiffer(JsonElement value, JsonElement? deployed)
     {
-        if (ReferenceGraph.IsOwn(Component, reference) && _renewed.Contains(reference.Provider))
+        if (OutputReference.FindAll(value).Any(reference => IsRenewed(reference) || Output(reference) is null))
             return true;
-        var output = ReferenceGraph.IsOwn(Component, reference)
+        return deployed is not { } before || !JsonElement.DeepEquals(OutputReference.ResolveAll(value, reference => Output(reference)!.Value), before);
+    }
+
+    private bool IsRenewed(OutputReference reference) => ReferenceGraph.IsOwn(Component, reference) && _renewed.Contains(reference.Provider);
+
+    private JsonElement? Output(OutputReference reference)
+    {
+        var provider = ReferenceGraph.IsOwn(Component, reference)
             ? _stored.GetValueOrDefault(reference.Provider)?.Output
             : _input.Foreign.GetValueOrDefault(Foreign(reference));
-        return output is null || !output.TryGet(reference.Key, out var now) || deployed is not { } before || !JsonElement.DeepEquals(now, before);
+        return provider is not null && provider.TryGet(reference.Key, out var value) ? value : null;
     }
 
     private static bool IsCodeOnly(ResourceModel wanted, ImmutableArray<PropertyChange> properties)

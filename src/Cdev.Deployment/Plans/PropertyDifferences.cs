@@ -60,7 +60,7 @@ internal static class PropertyDifferences
 
     // References and secrets are told as a whole.
     private static bool IsTree(JsonElement value, JsonValueKind kind)
-        => value.ValueKind == kind && OutputReference.TryRead(value) is null && !SecretNames.IsSecret(value);
+        => value.ValueKind == kind && !OutputReference.StandsForValue(value) && !SecretNames.IsSecret(value);
 
     private static JsonElement? Show(JsonElement? value, bool secret)
         => value is not { } shown || shown.ValueKind == JsonValueKind.Null ? null : secret ? SecretNames.Hidden : SecretNames.Redact(shown);

@@ -13,16 +13,16 @@ internal static class SeenProperties
 {
     /// <summary>Stored properties with changing references replaced by their deployed values.</summary>
     /// <param name="stored">The deployed resource.</param>
-    /// <param name="changes">Whether a reference that had that value (null: none) is going to have another.</param>
+    /// <param name="changes">Whether a reference, or a text with references in it, that had that value (null: none) is going to have another.</param>
     /// <param name="anyChanged">Whether there is such a reference.</param>
-    internal static ResourceModel Of(Backend.States.DeployedResource stored, Func<OutputReference, JsonElement?, bool> changes, out bool anyChanged)
+    internal static ResourceModel Of(Backend.States.DeployedResource stored, Func<JsonElement, JsonElement?, bool> changes, out bool anyChanged)
     {
         var any = false;
         var seen = Substitute(stored.Model.Properties, stored.Resolved, Changes);
         anyChanged = any;
         return any ? new(stored.Model.Type, stored.Model.Name, seen!.ToElement()) : stored.Model;
 
-        bool Changes(OutputReference reference, JsonElement? value)
+        bool Changes(JsonElement reference, JsonElement? value)
         {
             var changed = changes(reference, value);
             any |= changed;
@@ -30,10 +30,10 @@ internal static class SeenProperties
         }
     }
 
-    private static JsonNode? Substitute(JsonElement model, JsonElement? resolved, Func<OutputReference, JsonElement?, bool> changes)
+    private static JsonNode? Substitute(JsonElement model, JsonElement? resolved, Func<JsonElement, JsonElement?, bool> changes)
     {
-        if (OutputReference.TryRead(model) is { } reference)
-            return Node(changes(reference, resolved) && resolved is { } value ? value : model);
+        if (OutputReference.StandsForValue(model))
+            return Node(changes(model, resolved) && resolved is { } value ? value : model);
         return model.ValueKind switch
         {
             JsonValueKind.Object => new JsonObject(model.EnumerateObject().Select(member

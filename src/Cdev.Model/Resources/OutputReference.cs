@@ -8,6 +8,7 @@ namespace Cdev.Model.Resources;
 /// <summary>
 /// An output of another resource, standing where its value will stand once that resource is deployed.
 /// In JSON: <c>{"$output":{"type":"cdev::api","name":"shop","key":"url"}}</c>, with <c>"component"</c> when it is another component's.
+/// A text with outputs in it is <c>{"$join":["https://",{"$output":…},"/orders"]}</c>.
 /// </summary>
 /// <param name="Type">The provider's resource type.</param>
 /// <param name="Name">The provider's name.</param>
@@ -16,6 +17,7 @@ namespace Cdev.Model.Resources;
 public sealed record OutputReference(string Type, string Name, string Key, string? Component = null)
 {
     private const string Marker = "$output";
+    private const string JoinMarker = "$join";
 
     /// <summary>The resource whose output it is.</summary>
     public ResourceId Provider => new(Type, Name);
@@ -43,6 +45,20 @@ public sealed record OutputReference(string Type, string Name, string Key, strin
             : null;
     }
 
+    /// <summary>Whether <paramref name="value"/> as a whole stands for a value that outputs decide: a reference, or a text with references in it.</summary>
+    public static bool StandsForValue(JsonElement value) => TryRead(value) is not null || TryReadJoin(value) is not null;
+
+    /// <summary>Reads a text with outputs in it.</summary>
+    /// <returns>Its parts, texts and references, in order; null when <paramref name="value"/> is anything else.</returns>
+    public static JsonElement[]? TryReadJoin(JsonElement value)
+        => value.ValueKind == JsonValueKind.Object
+            && value.GetPropertyCount() == 1
+            && value.TryGetProperty(JoinMarker, out var parts)
+            && parts.ValueKind == JsonValueKind.Array
+            && parts.EnumerateArray().All(part => part.ValueKind == JsonValueKind.String || TryRead(part) is not null)
+                ? [.. parts.EnumerateArray()]
+                : null;
+
     /// <summary>Every reference in <paramref name="value"/>, at any depth, in document order.</summary>
     public static IEnumerable<OutputReference> FindAll(JsonElement value)
     {
@@ -56,10 +72,10 @@ public sealed record OutputReference(string Type, string Name, string Key, strin
         };
     }
 
-    /// <summary>A copy of <paramref name="value"/> in which <paramref name="resolve"/> has replaced every reference.</summary>
+    /// <summary>A copy of <paramref name="value"/> in which <paramref name="resolve"/> has replaced every reference, and a text with outputs in it is one text.</summary>
     public static JsonElement ResolveAll(JsonElement value, Func<OutputReference, JsonElement> resolve)
     {
-        if (!FindAll(value).Any())
+        if (!HasReferences(value))
             return value;
         var buffer = new ArrayBufferWriter<byte>();
         using (var writer = new Utf8JsonWriter(buffer))
@@ -72,6 +88,12 @@ public sealed record OutputReference(string Type, string Name, string Key, strin
         if (TryRead(value) is { } reference)
         {
             resolve(reference).WriteTo(writer);
+            return;
+        }
+
+        if (TryReadJoin(value) is { } parts)
+        {
+            writer.WriteStringValue(string.Concat(parts.Select(part => TextOf(TryRead(part) is { } output ? resolve(output) : part))));
             return;
         }
 
@@ -98,6 +120,16 @@ public sealed record OutputReference(string Type, string Name, string Key, strin
                 break;
         }
     }
+
+    // A join of texts alone has nothing to resolve, but is no text yet.
+    private static bool HasReferences(JsonElement value) => StandsForValue(value) || value.ValueKind switch
+    {
+        JsonValueKind.Object => value.EnumerateObject().Any(member => HasReferences(member.Value)),
+        JsonValueKind.Array => value.EnumerateArray().Any(HasReferences),
+        _ => false,
+    };
+
+    private static string TextOf(JsonElement value) => value.ValueKind == JsonValueKind.String ? value.GetString()! : value.GetRawText();
 
     private static string? Text(JsonElement body, string member)
         => body.TryGetProperty(member, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;

@@ -7,34 +7,39 @@ using Cdev.Model.Json;
 using Cdev.Model.Manifests;
 using Cdev.Model.Resources;
 using Cdev.Packaging.Archives;
+using Cdev.Packaging.References;
 using Cdev.Packaging.Sources;
 using NuGet.Frameworks;
 
 namespace Cdev.Packaging.Components;
 
 /// <summary>Makes the component model from what the project declares and the archives that its functions became. Pure.</summary>
-/// <param name="manifest">What the project declares.</param>
-/// <param name="sources">Where it stands in the source.</param>
+/// <param name="manifest">What the project declares, with what its items say.</param>
+/// <param name="foreign">The other projects' resources.</param>
+/// <param name="sources">Where the declarations stand in the source.</param>
 /// <param name="framework">The target framework.</param>
 /// <param name="defaultArchitecture">The architecture of functions that name none.</param>
-internal sealed class ComponentBuilder(Manifest manifest, SourceMap sources, NuGetFramework framework, Architecture defaultArchitecture)
+internal sealed class ComponentBuilder(Manifest manifest, ForeignResources foreign, SourceMap sources, NuGetFramework framework, Architecture defaultArchitecture)
 {
     /// <param name="component">The component's name.</param>
     /// <param name="artifacts">The archive of each function, by its name.</param>
-    /// <exception cref="PackagingException">CDEV210: two outputs claim one environment variable.</exception>
+    /// <exception cref="PackagingException">CDEV210, CDEV212: two values claim one environment variable.</exception>
     internal ComponentModel Build(string component, IReadOnlyDictionary<string, Artifact> artifacts)
     {
-        var handles = HandleVariables();
+        var handles = HandleVariables.Of(manifest, foreign.Used, sources);
+        var events = new EventResources(manifest, foreign, sources);
+        ImmutableArray<ResourceModel> resources =
+        [
+            .. manifest.Resources.Select(Declared)
+                .Concat(manifest.Functions.Select(function => Function(function, artifacts[function.Name].Hash, handles)))
+                .Concat(events.All())
+                .OrderBy(resource => resource.Id),
+        ];
         return new(
             ComponentModel.CurrentVersion,
             component,
-            [
-                .. manifest.Resources.Select(Declared)
-                    .Concat(manifest.Functions.Select(function => Function(function, artifacts[function.Name].Hash, handles)))
-                    .Concat(manifest.Functions.SelectMany(Routes))
-                    .OrderBy(resource => resource.Id),
-            ],
-            References: [],
+            resources,
+            References(component, resources),
             [
                 .. artifacts.Values
                     .OrderBy(artifact => artifact.Hash, StringComparer.Ordinal)
@@ -44,57 +49,33 @@ internal sealed class ComponentBuilder(Manifest manifest, SourceMap sources, NuG
     }
 
     private ResourceModel Declared(ResourceDeclaration resource)
-        => new(resource.Type, resource.Name, resource.Properties) { Source = sources.Field(resource.Field) };
+        => new(resource.Type, resource.Name, resource.Properties) { Source = sources.Field(resource.Field), FormerNames = FormerNames.Of(resource.FormerNames) };
 
-    private ResourceModel Function(FunctionDeclaration function, string code, ImmutableSortedDictionary<string, OutputReference> handles)
+    private ResourceModel Function(FunctionDeclaration function, string code, HandleVariables handles)
     {
         var properties = FunctionProperties.Of(function, defaultArchitecture);
         properties["code"] = code;
         properties["handler"] = RuntimeFiles.AssemblyName;
         properties["runtime"] = string.Create(CultureInfo.InvariantCulture, $"dotnet{framework.Version.Major}");
-        if (!handles.IsEmpty)
-            properties["environment"] = Object(handles.Select(handle => KeyValuePair.Create<string, JsonNode?>(handle.Key, handle.Value.ToJson())));
-        return new(ResourceTypes.Function, function.Name, Object(properties).ToElement()) { Source = sources.Method(function.Method) };
-    }
-
-    private IEnumerable<ResourceModel> Routes(FunctionDeclaration function)
-        => function.Events.Select(route => new ResourceModel(
-            ResourceTypes.Route,
-            RouteName.Of(route),
-            new JsonObject
-            {
-                ["api"] = new OutputReference(route.Source!.Type, route.Source.Name, "id").ToJson(),
-                ["function"] = new OutputReference(ResourceTypes.Function, function.Name, "arn").ToJson(),
-                ["method"] = route.Properties.GetProperty("method").GetString(),
-                ["path"] = route.Properties.GetProperty("path").GetString(),
-            }.ToElement())
+        if (handles.With(function) is { Count: > 0 } environment)
+            properties["environment"] = environment;
+        if (Grants.Of(function) is { Count: > 0 } grants)
+            properties["grants"] = grants;
+        return new(ResourceTypes.Function, function.Name, new JsonObject(properties).ToElement())
         {
             Source = sources.Method(function.Method),
-        });
-
-    // Until reach is known every function gets every handle.
-    private ImmutableSortedDictionary<string, OutputReference> HandleVariables()
-    {
-        var variables = ImmutableSortedDictionary.CreateBuilder<string, OutputReference>(StringComparer.Ordinal);
-        foreach (var resource in manifest.Resources)
-        {
-            foreach (var output in resource.Outputs)
-            {
-                var variable = OutputVariables.NameOf(resource.Type, resource.Name, output);
-                if (variables.TryGetValue(variable, out var other))
-                    throw Conflict(variable, resource, other);
-                variables[variable] = new(resource.Type, resource.Name, output);
-            }
-        }
-
-        return variables.ToImmutable();
+            FormerNames = FormerNames.Of(function.FormerNames),
+        };
     }
 
-    private PackagingException Conflict(string variable, ResourceDeclaration resource, OutputReference other)
-        => new(
-            DiagnosticCodes.VariableConflict,
-            $"{new ResourceId(resource.Type, resource.Name)} and {other.Provider} both reach functions through the environment variable {variable}. Rename one of them.",
-            sources.Field(resource.Field));
-
-    private static JsonObject Object(IEnumerable<KeyValuePair<string, JsonNode?>> members) => new(members);
+    private static ImmutableArray<ResourceReference> References(string component, ImmutableArray<ResourceModel> resources)
+        =>
+        [
+            .. resources.SelectMany(resource => OutputReference.FindAll(resource.Properties))
+                .Where(output => output.Component is not null && output.Component != component)
+                .Select(output => new ResourceReference(output.Component!, output.Type, output.Name))
+                .Distinct()
+                .OrderBy(reference => reference.Component, StringComparer.Ordinal)
+                .ThenBy(reference => reference.Id()),
+        ];
 }

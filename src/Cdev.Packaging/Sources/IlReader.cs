@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Reflection.Emit;
 using System.Reflection.Metadata;
+using System.Reflection.Metadata.Ecma335;
 
 namespace Cdev.Packaging.Sources;
 
@@ -33,6 +34,30 @@ internal static class IlReader
         }
 
         return null;
+    }
+
+    /// <summary>The offset of the first instruction that names that token; null when none does.</summary>
+    internal static int? FindToken(BlobReader body, int token)
+        => Instructions(body).Where(instruction => instruction.Token == token).Select(instruction => (int?)instruction.Offset).FirstOrDefault();
+
+    /// <summary>What the instructions name: types, fields and methods, in order.</summary>
+    internal static ImmutableArray<EntityHandle> Tokens(BlobReader body)
+        => [.. Instructions(body).Select(instruction => MetadataTokens.EntityHandle(instruction.Token))];
+
+    private static List<(int Offset, int Token)> Instructions(BlobReader body)
+    {
+        var found = new List<(int, int)>();
+        while (body.RemainingBytes > 0)
+        {
+            var offset = body.Offset;
+            var code = ReadCode(ref body);
+            if (Operands.GetValueOrDefault(code) is OperandType.InlineField or OperandType.InlineMethod or OperandType.InlineType or OperandType.InlineTok)
+                found.Add((offset, body.ReadInt32()));
+            else if (!TrySkipOperand(ref body, code))
+                break;
+        }
+
+        return found;
     }
 
     private static int ReadCode(ref BlobReader body)

@@ -18,16 +18,11 @@ internal static class MetadataNames
 
     /// <summary>The attribute of that type; null when there is none.</summary>
     internal static CustomAttribute? FindAttribute(this MetadataReader reader, CustomAttributeHandleCollection attributes, string type)
-    {
-        foreach (var handle in attributes)
-        {
-            var attribute = reader.GetCustomAttribute(handle);
-            if (reader.TypeName(attribute) == type)
-                return attribute;
-        }
+        => reader.FindAttributes(attributes, type).Select(attribute => (CustomAttribute?)attribute).FirstOrDefault();
 
-        return null;
-    }
+    /// <summary>The attributes of that type.</summary>
+    internal static IEnumerable<CustomAttribute> FindAttributes(this MetadataReader reader, CustomAttributeHandleCollection attributes, string type)
+        => attributes.Select(reader.GetCustomAttribute).Where(attribute => reader.TypeName(attribute) == type);
 
     /// <summary>The one constructor argument of an attribute, a text.</summary>
     internal static string? ReadString(this MetadataReader reader, CustomAttribute attribute)

@@ -20,6 +20,20 @@ internal static class SourceMapReader
     /// <param name="manifest">What to look for.</param>
     /// <exception cref="PackagingException">CDEV205: there are symbols, and they are no portable PDB.</exception>
     internal static SourceMap Read(string assemblyPath, string? symbolsPath, string projectFolder, Manifest manifest)
+        => Look(assemblyPath, symbolsPath, projectFolder, lookup => lookup.Find(manifest)) ?? SourceMap.Empty;
+
+    /// <summary>Where code first uses what a token names.</summary>
+    /// <param name="assemblyPath">The assembly.</param>
+    /// <param name="symbolsPath">Its PDB; null: beside it, or embedded, or none.</param>
+    /// <param name="projectFolder">Files below it are named relative to it.</param>
+    /// <param name="token">The metadata token.</param>
+    /// <returns>Null when there are no symbols, or nothing uses it.</returns>
+    /// <exception cref="PackagingException">CDEV205: there are symbols, and they are no portable PDB.</exception>
+    internal static SourceLocation? FindUse(string assemblyPath, string? symbolsPath, string projectFolder, int token)
+        => Look(assemblyPath, symbolsPath, projectFolder, lookup => lookup.FindUse(token));
+
+    private static T? Look<T>(string assemblyPath, string? symbolsPath, string projectFolder, Func<Lookup, T?> look)
+        where T : class
     {
         using var file = FileContents.OpenRead(assemblyPath);
         using var image = new PEReader(file);
@@ -27,7 +41,7 @@ internal static class SourceMapReader
         try
         {
             using var symbols = Open(image, path);
-            return symbols is null ? SourceMap.Empty : new Lookup(image, symbols.GetMetadataReader(), projectFolder).Find(manifest);
+            return symbols is null ? null : look(new Lookup(image, symbols.GetMetadataReader(), projectFolder));
         }
         catch (BadImageFormatException e)
         {
@@ -76,6 +90,18 @@ internal static class SourceMapReader
             return new(
                 FindAll(manifest.Functions.Select(function => function.Method), types, (type, method) => Method(type, method, bodies)),
                 FindAll(manifest.Resources.Select(resource => resource.Field), types, Field));
+        }
+
+        internal SourceLocation? FindUse(int token)
+        {
+            foreach (var handle in _metadata.MethodDefinitions)
+            {
+                var address = _metadata.GetMethodDefinition(handle).RelativeVirtualAddress;
+                if (address != 0 && IlReader.FindToken(image.GetMethodBody(address).GetILReader(), token) is { } use)
+                    return Points(handle).TakeWhile(point => point.Offset <= use).Select(Location).LastOrDefault();
+            }
+
+            return null;
         }
 
         private ImmutableDictionary<string, SourceLocation> FindAll(

@@ -57,5 +57,30 @@ public sealed class OutputReferenceTests
             JsonValueKind.Null,
             OutputReference.ResolveAll(JsonElement.Parse(Json("one")), _ => JsonElement.Parse("null")).ValueKind);
 
+    [TestMethod]
+    public void A_text_with_outputs_in_it_becomes_one_text()
+    {
+        var value = JsonElement.Parse($$$"""{"a":{"$join":["https://",{{{Json("one")}}},"/v",{{{Json("two")}}},"/é"]},"b":{"$join":["alone"]}}""");
+
+        var resolved = OutputReference.ResolveAll(value, reference => JsonElement.Parse(reference.Name == "one" ? "\"host\"" : "2"));
+
+        Assert.AreEqual("""{"a":"https://host/v2/é","b":"alone"}""", JsonSerializer.Serialize(resolved, ModelJson.Compact));
+        CollectionAssert.AreEqual(new[] { "one", "two" }, OutputReference.FindAll(value).Select(reference => reference.Name).ToArray());
+    }
+
+    [TestMethod]
+    [DataRow("""{"$join":"text"}""")]
+    [DataRow("""{"$join":["a"],"more":1}""")]
+    [DataRow("""{"$join":["a",7]}""")]
+    [DataRow("""{"$join":[{"a":1}]}""")]
+    public void Anything_else_is_no_text_with_outputs(string json)
+    {
+        var value = JsonElement.Parse(json);
+
+        Assert.IsNull(OutputReference.TryReadJoin(value));
+        Assert.IsFalse(OutputReference.StandsForValue(value));
+        Assert.AreEqual(json, JsonSerializer.Serialize(OutputReference.ResolveAll(value, _ => default), ModelJson.Compact));
+    }
+
     private static string Json(string name) => new OutputReference("cdev::api", name, "url").ToJson().ToJsonString();
 }

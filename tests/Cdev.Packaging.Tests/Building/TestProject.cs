@@ -16,7 +16,13 @@ internal sealed class TestProject : IDisposable
     internal const string SourceFolder = "/src/Shop";
 
     private const string ManifestAttribute = """
-        namespace Cdev.Hosting { [System.AttributeUsage(System.AttributeTargets.Assembly)] public sealed class ManifestAttribute(int version, string json) : System.Attribute { public int Version => version; public string Json => json; } }
+        namespace Cdev.Hosting
+        {
+            [System.AttributeUsage(System.AttributeTargets.Assembly)]
+            public sealed class ManifestAttribute(int version, string json) : System.Attribute { public int Version => version; public string Json => json; }
+            [System.AttributeUsage(System.AttributeTargets.Assembly, AllowMultiple = true)]
+            public sealed class DeclaredResourceAttribute(string field, string type, string name, string component, bool isPrivate) : System.Attribute { public string Text => field + type + name + component + isPrivate; }
+        }
         """;
 
     private readonly List<FunctionDeclaration> _functions = [];
@@ -59,6 +65,18 @@ internal sealed class TestProject : IDisposable
         return this;
     }
 
+    internal TestProject WithResource(string type, string name, string field, string properties = "{}", params string[] outputs)
+    {
+        _resources.Add(new(type, name, field, JsonElement.Parse(properties), [.. outputs]));
+        return this;
+    }
+
+    internal TestProject With(FunctionDeclaration function)
+    {
+        _functions.Add(function);
+        return this;
+    }
+
     internal TestProject WithPackage(TestPackage package)
     {
         _packages.Add(package);
@@ -77,15 +95,24 @@ internal sealed class TestProject : IDisposable
         return this;
     }
 
+    /// <summary>The project's assembly as another project references it.</summary>
+    internal Compiled CompileAs(string assembly, string component)
+    {
+        var declared = _resources.Select(resource =>
+        {
+            var isPrivate = resource.Properties.TryGetProperty("private", out _);
+            return $"[assembly: Cdev.Hosting.DeclaredResource(\"{resource.Field}\", \"{resource.Type}\", \"{resource.Name}\", \"{component}\", {(isPrivate ? "true" : "false")})]";
+        });
+        return Compiler.Compile(assembly, [.. _sources, ("manifest.cs", ManifestText() + string.Concat(declared) + ManifestAttribute.Replace("public sealed", "internal sealed", StringComparison.Ordinal))], _projects, symbols: Symbols);
+    }
+
     /// <summary>Writes the project's files and says how to package them.</summary>
     internal PackageRequest Build()
     {
-        var manifest = Manifest ?? JsonSerializer.Serialize(new Manifest(Model.Manifests.Manifest.CurrentVersion, [.. _resources], [.. _functions]), ModelJson.Compact);
-        var attribute = $"[assembly: Cdev.Hosting.Manifest({ManifestVersion}, {Microsoft.CodeAnalysis.CSharp.SymbolDisplay.FormatLiteral(manifest, quote: true)})]";
         var packages = _packages.SelectMany(package => package.Files)
             .Where(file => file.Kind == ResolvedFileKind.Runtime && file.RuntimeIdentifier is null)
             .Select(file => new Compiled(file.PathInPackage, file.Content, Symbols: null));
-        var assembly = Compiler.Compile("Shop", [.. _sources, ("manifest.cs", attribute + ManifestAttribute)], [.. _projects, .. packages], symbols: Symbols);
+        var assembly = Compiler.Compile("Shop", [.. _sources, ("manifest.cs", ManifestText() + ManifestAttribute)], [.. _projects, .. packages], symbols: Symbols);
         var runtime = Compiler.Compile("Cdev.Runtime", [("/src/Runtime/Program.cs", RuntimeCode)], kind: Microsoft.CodeAnalysis.OutputKind.ConsoleApplication);
 
         WriteAssembly("obj", assembly);
@@ -106,6 +133,7 @@ internal sealed class TestProject : IDisposable
     internal PackageRequest RequestIn(TemporaryFolder folder, string? assetsFile = null) => new()
     {
         Component = "shop",
+        Environment = "test",
         ProjectFolder = SourceFolder,
         AssemblyPath = folder["obj", "Shop.dll"],
         AssetsFile = assetsFile ?? folder["obj", "project.assets.json"],
@@ -124,6 +152,12 @@ internal sealed class TestProject : IDisposable
     };
 
     public void Dispose() => Folder.Dispose();
+
+    private string ManifestText()
+    {
+        var manifest = Manifest ?? JsonSerializer.Serialize(new Manifest(Model.Manifests.Manifest.CurrentVersion, [.. _resources], [.. _functions]), ModelJson.Compact);
+        return $"[assembly: Cdev.Hosting.Manifest({ManifestVersion}, {Microsoft.CodeAnalysis.CSharp.SymbolDisplay.FormatLiteral(manifest, quote: true)})]";
+    }
 
     private void WriteAssembly(string folder, Compiled assembly)
     {

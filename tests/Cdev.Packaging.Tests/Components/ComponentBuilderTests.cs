@@ -7,6 +7,7 @@ using Cdev.Model.Json;
 using Cdev.Model.Manifests;
 using Cdev.Model.Resources;
 using Cdev.Packaging.Components;
+using Cdev.Packaging.References;
 using Cdev.Packaging.Sources;
 using Cdev.Packaging.Tests.Building;
 using Newtonsoft.Json.Linq;
@@ -35,7 +36,10 @@ public sealed class ComponentBuilderTests
         Assert.AreEqual(ComponentModel.CurrentVersion, read.Version);
         Assert.AreEqual(written.Name, read.Name);
         CollectionAssert.AreEqual(written.Resources, read.Resources);
+        CollectionAssert.AreEqual(written.References, read.References);
         CollectionAssert.AreEqual(written.Artifacts, read.Artifacts);
+        foreach (var (before, after) in written.Resources.Zip(read.Resources))
+            CollectionAssert.AreEqual(before.FormerNames?.ToArray(), after.FormerNames?.ToArray());
         CollectionAssert.AreEqual(written.Resources.Select(resource => resource.Source).ToArray(), read.Resources.Select(resource => resource.Source).ToArray());
         foreach (var resource in read.Resources)
             Assert.AreEqual(ResourceModel.ComputeHash(resource.Type, resource.Properties), resource.Hash);
@@ -90,7 +94,7 @@ public sealed class ComponentBuilderTests
     {
         var manifest = ExampleManifest();
         var reversed = manifest with { Functions = [.. manifest.Functions.Reverse()], Resources = [.. manifest.Resources.Reverse()] };
-        CollectionAssert.AreEqual(ModelJson.Serialize(Build(manifest)), ModelJson.Serialize(Build(reversed)));
+        CollectionAssert.AreEqual(ModelJson.Serialize(Build(manifest, foreign: Platform())), ModelJson.Serialize(Build(reversed, foreign: Platform())));
     }
 
     [TestMethod]
@@ -107,9 +111,9 @@ public sealed class ComponentBuilderTests
         return Build(manifest, projectDefault).Resources.Single();
     }
 
-    private static ComponentModel Example() => Build(ExampleManifest());
+    private static ComponentModel Example() => Build(ExampleManifest(), foreign: Platform());
 
-    private static ComponentModel Build(Manifest manifest, Architecture projectDefault = Architecture.X64)
+    private static ComponentModel Build(Manifest manifest, Architecture projectDefault = Architecture.X64, ForeignResources? foreign = null)
     {
         var sources = SourceMap.Empty with
         {
@@ -119,24 +123,79 @@ public sealed class ComponentBuilderTests
         var artifacts = manifest.Functions.ToDictionary(
             function => function.Name,
             function => new Artifact(new string((char)('a' + (function.Name.Length % 5)), 64), $"functions/{function.Name}.zip", 1000 + function.Name.Length, 3000));
-        return new ComponentBuilder(manifest, sources, NuGetFramework.Parse("net10.0"), projectDefault).Build("shop", artifacts);
+        return new ComponentBuilder(manifest, foreign ?? ForeignResources.None, sources, NuGetFramework.Parse("net10.0"), projectDefault).Build("shop", artifacts);
     }
 
+    // One of everything.
     private static Manifest ExampleManifest() => new(
         Manifest.CurrentVersion,
         [
-            new(ResourceTypes.Api, "admin", "Shop.Cloud.Admin", JsonElement.Parse("{}"), ["url"]),
-            new(ResourceTypes.Api, "shop", "Shop.Cloud.Api", JsonElement.Parse("""{"description":"Caffè & more"}"""), ["url"]),
+            Resource(ResourceTypes.Api, "admin", "Admin", """{"authorizer":{"kind":"jwt","issuer":"https://login.example.com/","audiences":["admin"]}}""", "id", "url"),
+            Resource(ResourceTypes.Api, "shop", "Api", """{"description":"Caffè & more"}""", "id", "url"),
+            Resource(ResourceTypes.Bucket, "receipts", "Receipts", """{"versioning":true}""", "arn", "name"),
+            Resource(ResourceTypes.Queue, "mail", "Mail", """{"visibilityTimeout":60}""", "arn", "name", "url") with { FormerNames = ["letters"] },
+            Resource(ResourceTypes.Secret, "stripe", "Stripe", """{"source":"env:STRIPE_KEY"}""", "source"),
+            Resource(ResourceTypes.Setting, "page-size", "PageSize", """{"value":"50"}""", "value"),
+            Resource(ResourceTypes.Stream, "clicks", "Clicks", "{}", "arn", "name"),
+            Resource(ResourceTypes.Table, "crm-customers", "Customers", """{"existing":true}""", "arn", "name"),
+            Resource(ResourceTypes.Table, "orders", "Orders", """{"partitionKey":"id","stream":"newAndOld"}""", "arn", "name"),
+            Resource(ResourceTypes.Topic, "news", "News", "{}", "arn", "name"),
+            Resource("aws::AWS::CloudWatch::Alarm", "late", "Late", """{"properties":{"AlarmDescription":{"$join":["Messages in ",{"$output":{"type":"cdev::queue","name":"mail","key":"arn"}}]}}}"""),
         ],
         [
             new(
                 "order-place",
                 "Shop.OrderFunctions.Place",
                 "Shop.Generated.OrderPlaceInvoker",
-                JsonElement.Parse("""{"memory":1024,"timeout":15,"architecture":"arm64","ephemeralStorage":2048,"description":"Places an order"}"""),
-                [Route("POST", "/orders/{id}"), Route("PUT", "/orders/{id}")]),
-            new("sweep", "Shop.Maintenance.Sweep", "Shop.Generated.SweepInvoker", JsonElement.Parse("{}"), []),
+                JsonElement.Parse("""
+                    {
+                      "memory":1024,"timeout":15,"architecture":"arm64","ephemeralStorage":2048,"description":"Places an order","snapStart":true,"slice":false,
+                      "reservedConcurrency":5,"role":"arn:aws:iam::123456789012:role/orders","environment":{"LOG_LEVEL":"debug"},
+                      "vpc":{"subnets":["subnet-2","subnet-1"],"securityGroups":["sg-1"],"ipv6":true}
+                    }
+                    """),
+                [
+                    Route("POST", "/orders/{id}"),
+                    Route("PUT", "/orders/{id}"),
+                    new(EventDeclaration.HttpRoute, new(ResourceTypes.Api, "admin"), JsonElement.Parse("""{"method":"GET","path":"/","scopes":["write","read"]}""")),
+                    new(EventDeclaration.HttpRoute, new(ResourceTypes.Api, "admin"), JsonElement.Parse("""{"method":"GET","path":"/health","anonymous":true}""")),
+                ],
+                Grants:
+                [
+                    new(Action: "ses:SendEmail", Arn: "arn:aws:ses:eu-west-1:123456789012:identity/example.com"),
+                    new(new(ResourceTypes.Topic, "audit", "platform"), "write"),
+                    new(new(ResourceTypes.Table, "orders"), "readWrite", Exact: true),
+                ]),
+            new(
+                "sweep",
+                "Shop.Maintenance.Sweep",
+                "Shop.Generated.SweepInvoker",
+                JsonElement.Parse("{}"),
+                [
+                    Event(EventDeclaration.Bucket, ResourceTypes.Bucket, "receipts", """{"suffix":".pdf"}"""),
+                    Event(EventDeclaration.Bucket, ResourceTypes.Bucket, "receipts", """{"change":"removed","prefix":"old/"}"""),
+                    Event(EventDeclaration.Queue, ResourceTypes.Queue, "mail", """{"batchSize":100,"batchWindow":5}"""),
+                    Event(EventDeclaration.Stream, ResourceTypes.Stream, "clicks", """{"fromStart":true}"""),
+                    Event(EventDeclaration.TableStream, ResourceTypes.Table, "orders", """{"onFailure":{"$output":{"type":"cdev::topic","name":"news","key":"arn"}}}"""),
+                    Event(EventDeclaration.Topic, ResourceTypes.Topic, "news", """{"filter":"{\"kind\":[\"order\"]}","filterBody":true}"""),
+                    new(EventDeclaration.Topic, new(ResourceTypes.Topic, "audit", "platform"), JsonElement.Parse("{}")),
+                    new(EventDeclaration.Schedule, null, JsonElement.Parse("""{"expression":"cron(0 6 * * ? *)","timeZone":"Europe/Amsterdam","window":15}""")),
+                    new(EventDeclaration.Schedule, null, JsonElement.Parse("""{"expression":"rate(5 minutes)","disabled":true}""")),
+                    new(EventDeclaration.Url, null, JsonElement.Parse("""{"public":true,"allowOrigins":["https://b.example.com","https://a.example.com"]}""")),
+                ],
+                FormerNames: ["clean"]),
         ]);
+
+    private static ForeignResources Platform()
+    {
+        ImmutableArray<ForeignResource> all = [new("platform", Resource(ResourceTypes.Topic, "audit", "Audit", "{}", "arn", "name"))];
+        return new(all, all);
+    }
+
+    private static ResourceDeclaration Resource(string type, string name, string field, string properties, params string[] outputs)
+        => new(type, name, "Shop.Cloud." + field, JsonElement.Parse(properties), [.. outputs]);
+
+    private static EventDeclaration Event(string kind, string type, string source, string properties) => new(kind, new(type, source), JsonElement.Parse(properties));
 
     private static EventDeclaration Route(string method, string path)
         => new(EventDeclaration.HttpRoute, new(ResourceTypes.Api, "shop"), ModelJson.ToElement(new { method, path }));
