@@ -9,16 +9,16 @@ internal sealed class ServedCloud : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
-    private readonly Workspace _workspace;
+    private readonly string _folder;
     private readonly string _project;
     private readonly IReadOnlyDictionary<string, string>? _environment;
     private readonly Process _process;
     private readonly StringBuilder _log = new();
 
-    private ServedCloud(Workspace workspace, string project, string arguments, IReadOnlyDictionary<string, string>? environment = null)
+    private ServedCloud(string folder, string project, string arguments, IReadOnlyDictionary<string, string>? environment = null)
     {
-        (_workspace, _project, _environment) = (workspace, project, environment);
-        _process = DotNet.Start(workspace.Folder, $"run {arguments} -p:CdevLocalPort=0", environment);
+        (_folder, _project, _environment) = (folder, project, environment);
+        _process = DotNet.Start(folder, $"run {arguments} -p:CdevLocalPort=0", environment);
         _process.OutputDataReceived += Append;
         _process.ErrorDataReceived += Append;
         _process.BeginOutputReadLine();
@@ -38,11 +38,15 @@ internal sealed class ServedCloud : IDisposable
         }
     }
 
-    public static ServedCloud Start(Workspace workspace, string project) => new(workspace, project, $"--project {project} --no-build");
+    public static ServedCloud Start(Workspace workspace, string project) => new(workspace.Folder, project, $"--project {project} --no-build");
 
     /// <summary>Builds and serves a single file.</summary>
     public static ServedCloud StartFile(Workspace workspace, string file, IReadOnlyDictionary<string, string> environment)
-        => new(workspace, file, file, environment);
+        => StartIn(workspace, ".", file, file, environment);
+
+    /// <summary>Builds and serves what lies in a folder of the workspace and keeps its state there.</summary>
+    public static ServedCloud StartIn(Workspace workspace, string folder, string arguments, string project, IReadOnlyDictionary<string, string> environment)
+        => new(Path.GetFullPath(folder, workspace.Folder), project, arguments, environment);
 
     /// <summary>Waits until the log holds a text: what a function writes reaches it a moment after the answer.</summary>
     public void ShouldLog(string text)
@@ -61,7 +65,7 @@ internal sealed class ServedCloud : IDisposable
         try
         {
             if (!_process.HasExited)
-                _workspace.Run($"build {_project} -t:CdevStop --no-restore", _environment).ShouldSucceed();
+                DotNet.Run(_folder, $"build {_project} -t:CdevStop --no-restore", _environment).ShouldSucceed();
             Assert.IsTrue(_process.WaitForExit(Patience), $"dotnet run did not end after CdevStop:\n{Log}");
         }
         finally
@@ -74,7 +78,7 @@ internal sealed class ServedCloud : IDisposable
 
     private Uri WaitForAddress()
     {
-        var file = _workspace.PathOf(".cdev/local/dev/host.json");
+        var file = Path.Combine(_folder, ".cdev/local/dev/host.json");
         var watch = Stopwatch.StartNew();
         while (!File.Exists(file))
         {
