@@ -10,7 +10,7 @@ namespace Cdev.Analyzers.CodeFixes.Fixes;
 
 /// <summary>CDEV119: <c>[Function]</c> before the event: on a line of its own when the event's attribute has one.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp), Shared]
-internal sealed class AddFunctionFix() : DeclarationFix(Descriptors.RouteWithoutFunction)
+internal sealed class AddFunctionFix() : DeclarationFix(Descriptors.EventWithoutFunction)
 {
     private protected override Proposal? Propose(FixSite site)
     {

@@ -133,6 +133,7 @@ internal enum RecordForm
 /// <param name="BoundName">The value's name in the request; of a logger its category.</param>
 /// <param name="Fallback">What stands for a missing value, as code; null when it must be there.</param>
 /// <param name="IsArray">Whether a collection is an array.</param>
+/// <param name="IsBatch">Whether all records of an event are taken together.</param>
 /// <param name="Form">In what form a record is taken.</param>
 /// <param name="Validators">Data annotations of the parameter, as expressions that make them.</param>
 /// <param name="IsValidated">Whether a type that is read from JSON has data annotations at any depth.</param>
@@ -146,6 +147,7 @@ internal sealed record ParameterModel(
     string BoundName = "",
     string? Fallback = null,
     bool IsArray = false,
+    bool IsBatch = false,
     RecordForm Form = RecordForm.Plain,
     EquatableArray<string> Validators = default,
     bool IsValidated = false);

@@ -19,4 +19,16 @@ internal static class EventKinds
     public const string Stream = "stream";
     public const string Schedule = "schedule";
     public const string Url = "url";
+
+    /// <summary>What an event of a kind is to an invoker.</summary>
+    public static CallKind CallOf(string kind) => kind switch
+    {
+        Queue => CallKind.Queue,
+        Topic => CallKind.Topic,
+        Bucket => CallKind.Bucket,
+        TableStream => CallKind.TableStream,
+        Stream => CallKind.Stream,
+        Schedule => CallKind.Schedule,
+        _ => CallKind.Http,
+    };
 }

@@ -28,17 +28,33 @@ internal static class FieldReferences
         DiagnosticDescriptor descriptor,
         DiagnosticBag bag,
         CancellationToken cancel)
+        => Parse(expression, typeName is null ? [] : [typeName], compilation, descriptor, bag, cancel);
+
+    /// <summary>The resource, of one of several classes.</summary>
+    /// <param name="expression">The attribute's argument.</param>
+    /// <param name="typeNames">The simple names of the classes in <c>Cdev</c> that are wanted; none: any resource.</param>
+    /// <param name="compilation">The compilation.</param>
+    /// <param name="descriptor">What is reported, with one argument: why.</param>
+    /// <param name="bag">Receives what is wrong.</param>
+    /// <param name="cancel">Cancels.</param>
+    public static FieldReference? Parse(
+        ExpressionSyntax expression,
+        string[] typeNames,
+        Compilation compilation,
+        DiagnosticDescriptor descriptor,
+        DiagnosticBag bag,
+        CancellationToken cancel)
     {
         if (NameOfOperand(expression) is not { } operand)
             return Refuse($"'{expression}' is not written with nameof, so a renamed field would go unnoticed");
         var symbol = compilation.GetSemanticModel(expression.SyntaxTree).GetSymbolInfo(operand, cancel).Symbol;
-        if (symbol is not IFieldSymbol { IsStatic: true } field || !IsWanted(field.Type, typeName))
+        if (symbol is not IFieldSymbol { IsStatic: true } field || !IsWanted(field.Type, typeNames))
             return Refuse($"'{operand}' is not such a field");
         return Of(field, compilation, out var reason, cancel) ?? Refuse(reason);
 
         FieldReference? Refuse(string reason)
         {
-            bag.Report(descriptor, expression.GetLocation(), WayOut.NameField(typeName), reason);
+            bag.Report(descriptor, expression.GetLocation(), WayOut.NameField(typeNames.Length == 1 ? typeNames[0] : null), reason);
             return null;
         }
     }
@@ -76,8 +92,8 @@ internal static class FieldReferences
 
     private static string Text(AttributeData attribute, int argument) => (string)attribute.ConstructorArguments[argument].Value!;
 
-    private static bool IsWanted(ITypeSymbol type, string? name)
-        => name is null ? type.IsOrDerivesFrom("Cdev", "Resource") : type.IsNamed("Cdev", name);
+    private static bool IsWanted(ITypeSymbol type, string[] names)
+        => names.Length == 0 ? type.IsOrDerivesFrom("Cdev", "Resource") : names.Any(name => type.IsNamed("Cdev", name));
 
     // Parentheses aside, nameof(…) with its only argument.
     private static ExpressionSyntax? NameOfOperand(ExpressionSyntax expression)

@@ -11,8 +11,8 @@ namespace Cdev.Analyzers.Parsing;
 /// <param name="Display">The method, for people: <c>OrderFunctions.Place</c>.</param>
 /// <param name="NameLocation">Where its name comes from.</param>
 /// <param name="Routes">Where its routes stand, in the order of the value's routes.</param>
-/// <param name="FormerNames">Where its former names stand.</param>
 /// <param name="Events">Where its other events stand, in the order of the value's events.</param>
+/// <param name="FormerNames">Where its former names stand.</param>
 /// <param name="Handler">What the method is called on and through, also when the declaration is wrong elsewhere.</param>
 /// <param name="Composition">Where that stands.</param>
 /// <param name="Diagnostics">What is wrong.</param>
@@ -21,6 +21,7 @@ internal sealed record ParsedFunction(
     string Display,
     Location NameLocation,
     ImmutableArray<RouteLocations> Routes,
+    ImmutableArray<EventLocations> Events,
     Location FormerNames,
     HandlerModel Handler,
     CompositionLocations Composition,

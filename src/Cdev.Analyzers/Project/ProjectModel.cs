@@ -15,7 +15,7 @@ internal sealed record ProjectModel(
 /// <summary>What the manifest says, in its order.</summary>
 internal sealed record ProjectDeclarations(EquatableArray<ResourceModel> Resources, EquatableArray<ResolvedFunction> Functions);
 
-/// <summary>What the manifest says of a function: routes are events like all others. Free of what its parameters are bound to, which its invoker alone says.</summary>
+/// <summary>What the manifest says of a function: routes are events like all others. Free of how its parameters are read, which its invoker alone says.</summary>
 internal sealed record ResolvedFunction(
     string Name,
     string Method,
@@ -23,4 +23,5 @@ internal sealed record ResolvedFunction(
     FunctionOptions Options,
     EquatableArray<EventModel> Events,
     EquatableArray<GrantModel> Grants,
-    EquatableArray<string> FormerNames);
+    EquatableArray<string> FormerNames,
+    EquatableArray<RequestParameter> Parameters);

@@ -3,6 +3,7 @@ using Cdev.Analyzers.Declarations;
 using Cdev.Analyzers.Diagnostics;
 using Cdev.Analyzers.Parsing;
 using Cdev.Analyzers.Parsing.Composition;
+using Cdev.Analyzers.Parsing.Binding;
 using Cdev.Analyzers.Parsing.Events;
 using Cdev.Analyzers.Parsing.Functions;
 using Cdev.Analyzers.Parsing.Resources;
@@ -48,6 +49,8 @@ internal static class ProjectParser
             diagnostics.AddRange(resource.Diagnostics);
         diagnostics.AddRange(ProjectScope.Diagnose(compilation, cancel));
         diagnostics.AddRange(CompositionChecker.Check(functions, providers, ReferencedProviders.Find(compilation, cancel)));
+        if (JsonContext.Of(compilation).Diagnose(cancel) is { } wrong)
+            diagnostics.Add(wrong);
         diagnostics.AddRange(Resolve(functions.ToImmutable(), resources.ToImmutable()));
 
         // What a class or the project says is wrong once, however many functions it is said of.

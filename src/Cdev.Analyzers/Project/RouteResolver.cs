@@ -30,6 +30,7 @@ internal static class RouteResolver
                 if (FindApi(route) is not { } api || route is not { Method: { } method, Path: { } path })
                     continue;
 
+                EventRules.CheckRoute(i, j, route, api, problems);
                 events.Add((i, new(EventKinds.HttpRoute, new(api.Field), PropertiesOf(route, method, path))));
                 var key = (api.Field, method, path.Shape);
                 if (first.TryGetValue(key, out var other))

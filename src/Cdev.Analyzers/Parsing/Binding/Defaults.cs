@@ -29,7 +29,8 @@ internal static class Defaults
 
     private static bool IsNullableValue(ITypeSymbol type) => type.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T;
 
-    private static string Literal(object value, ITypeSymbol type)
+    /// <summary>A constant of a type, as code.</summary>
+    public static string Literal(object value, ITypeSymbol type)
     {
         var plain = ValueTypes.WithoutNull(type);
         var literal = value switch

@@ -19,6 +19,9 @@ internal enum ParameterOrigin
 
     /// <summary><c>[FromBody]</c>.</summary>
     Body,
+
+    /// <summary><c>[FromForm]</c>, which other frameworks have.</summary>
+    Form,
 }
 
 /// <summary>What the attribute of a parameter says. Attributes of other frameworks with the same simple names are honoured, since handlers are moved here with them.</summary>
@@ -44,6 +47,7 @@ internal readonly record struct ParameterAttribute(ParameterOrigin Origin, strin
         "FromQueryAttribute" => ParameterOrigin.Query,
         "FromHeaderAttribute" => ParameterOrigin.Header,
         "FromBodyAttribute" => ParameterOrigin.Body,
+        "FromFormAttribute" => ParameterOrigin.Form,
         _ => ParameterOrigin.Unsaid,
     };
 

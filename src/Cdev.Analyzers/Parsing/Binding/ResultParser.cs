@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Cdev.Analyzers.Declarations;
 using Cdev.Analyzers.Diagnostics;
 using Microsoft.CodeAnalysis;
@@ -10,7 +11,7 @@ internal static class ResultParser
     private const string Tasks = "System.Threading.Tasks";
 
     /// <summary>The result; null when there is none that can be written, which is reported.</summary>
-    public static ResultModel? Parse(HandlerContext handler)
+    public static ResultModel? Parse(HandlerContext handler, ImmutableArray<BindingModel> bindings)
     {
         var method = handler.Method;
         var type = method.ReturnType;
@@ -35,9 +36,36 @@ internal static class ResultParser
             return null;
         }
 
+        var kind = KindOf(value);
+        var isAnswered = handler.Kinds.Any(candidate => candidate is CallKind.Http or CallKind.Direct);
+        if (kind == ResultKind.Batch || !isAnswered)
+            return ExplainUnread(kind, bindings) is { } unread ? RefuseUnread(handler, unread) : new(kind, isTask);
         if (Explain(value, handler.IsHttp) is { } reason)
             return Refuse(handler, reason);
-        return new(KindOf(value), isTask);
+        if (kind == ResultKind.Json || (kind is ResultKind.Text or ResultKind.Bytes && !handler.IsHttp))
+            handler.Json.Require(value, HandlerContext.LocationOf(method), handler.Display, handler.Bag);
+        return new(kind, isTask);
+    }
+
+    /// <summary>Whether a kind of call reads a <c>BatchResult</c>.</summary>
+    public static bool ReadsBatchResult(BindingModel binding)
+        => binding is { Kind: CallKind.Queue or CallKind.TableStream or CallKind.Stream, Times: not CallTimes.EachRecord };
+
+    private static string? ExplainUnread(ResultKind kind, ImmutableArray<BindingModel> bindings)
+    {
+        if (kind != ResultKind.Batch)
+            return "an event waits for no answer; return nothing, or Task";
+        if (bindings.Any(ReadsBatchResult))
+            return null;
+        return bindings.Any(binding => binding.Kind is CallKind.Queue or CallKind.TableStream or CallKind.Stream)
+            ? "it is called for each message alone: throw when one fails, or take a list of them"
+            : "only batches of a queue or stream report what failed";
+    }
+
+    private static ResultModel? RefuseUnread(HandlerContext handler, string reason)
+    {
+        handler.Bag.Report(EventDescriptors.UnreadResult, HandlerContext.LocationOf(handler.Method), handler.Display, handler.Method.ReturnType.ToReadable(), reason);
+        return null;
     }
 
     private static ResultModel? Refuse(HandlerContext handler, string reason)
@@ -79,6 +107,8 @@ internal static class ResultParser
             return ResultKind.Bytes;
         if (type.IsOrDerivesFrom("System.IO", "Stream"))
             return ResultKind.Stream;
+        if (type.IsNamed("Cdev", "BatchResult"))
+            return ResultKind.Batch;
         return type.IsNamed("Cdev", "HttpResult") ? ResultKind.Http : ResultKind.Json;
     }
 }

@@ -9,6 +9,8 @@ namespace Cdev.Analyzers.Parsing.Events;
 /// <summary>Turns <c>[HttpRoute]</c> into a value.</summary>
 internal static class RouteParser
 {
+    private const int MaxScope = 64;
+
     private static readonly string[] Methods = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "ANY"];
 
     public static bool IsRouteAttribute(AttributeData attribute) => attribute.AttributeClass.IsNamed("Cdev", "HttpRouteAttribute");
@@ -24,7 +26,9 @@ internal static class RouteParser
             arguments.Location,
             arguments.LocationOf("api"),
             arguments.LocationOf("method"),
-            arguments.LocationOf("path"));
+            arguments.LocationOf("path"),
+            arguments.LocationOfProperty("Scopes"),
+            arguments.LocationOfProperty("Anonymous"));
         if (!arguments.AreBound)
         {
             bag.LeaveToCompiler();
@@ -37,9 +41,22 @@ internal static class RouteParser
             NamesApi: api is not null,
             ParseMethod(arguments.Text("method"), locations.Method, bag),
             ParsePath(arguments.Text("path"), locations.Path, bag),
-            EquatableArray<Property>.Empty);
+            ParseOptions(arguments, locations, bag));
         return (value, locations);
     }
+
+    private static EquatableArray<Property> ParseOptions(AttributeArguments arguments, RouteLocations locations, DiagnosticBag bag)
+    {
+        var options = new EventOptions("HttpRoute", arguments, bag);
+        var scopes = options.Texts("Scopes", static scope => IsScope(scope) ? null : "a scope of OAuth: 1 to 64 characters without spaces and quotation marks");
+        if (options.Flag("Anonymous") && scopes.Count > 0)
+            bag.Report(EventDescriptors.AnonymousWithScopes, locations.Scopes, WayOut.Remove());
+        return options.ToProperties();
+    }
+
+    // RFC 6749, section 3.3, and the length that API Gateway allows (botocore's model of CreateRoute: StringWithLengthBetween1And64).
+    private static bool IsScope(string scope)
+        => scope.Length is >= 1 and <= MaxScope && scope.All(c => c is > ' ' and <= '~' and not ('"' or '\\'));
 
     private static string? ParseApi(ExpressionSyntax expression, Compilation compilation, DiagnosticBag bag, CancellationToken cancel)
     {

@@ -62,12 +62,14 @@ internal static class FunctionParser
             events.Events.ToEquatableArray(),
             grants,
             formerNames,
+            events.Routes.IsEmpty ? EquatableArray<RequestParameter>.Empty : RequestParameters.Describe(method, bindings[0].Parameters),
             invoker);
         return new(
             value,
             method.ToReadable(),
             nameLocation,
-            routeLocations.ToImmutable(),
+            events.RouteLocations,
+            events.EventLocations,
             arguments.LocationOfProperty("FormerNames"),
             composed.Value,
             composed.Locations,
