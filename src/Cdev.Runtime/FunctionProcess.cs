@@ -20,7 +20,11 @@ internal static class FunctionProcess
             IInvoker invoker;
             try
             {
-                invoker = Initialize(settings);
+                invoker = await InitializeAsync(settings, stop.Token);
+            }
+            catch (OperationCanceledException) when (stop.Token.IsCancellationRequested)
+            {
+                return 0;
             }
             catch (Exception e)
             {
@@ -48,11 +52,14 @@ internal static class FunctionProcess
         return new Log(telemetry ?? new StandardOutput(), settings.LogsJson, settings.LogsErrorsOnly, clock);
     }
 
-    private static IInvoker Initialize(RuntimeSettings settings)
+    private static async Task<IInvoker> InitializeAsync(RuntimeSettings settings, CancellationToken stop)
     {
         if (settings.MemorySize is { } megabytes)
             MemoryLimit.Apply(megabytes);
-        return InvokerLoader.Load(settings.Handler);
+        var invoker = InvokerLoader.Load(settings.Handler);
+        if (invoker is IPreparedInvoker prepared)
+            await prepared.PrepareAsync(stop);
+        return invoker;
     }
 
     private static async Task<bool> RestoreAsync(IInvoker invoker, RuntimeApiClient client, Log log, CancellationToken stop)

@@ -110,6 +110,50 @@ public sealed class Chatty : IInvoker
     }
 }
 
+/// <summary>Counts how often it was prepared.</summary>
+public sealed class Prepared : IPreparedInvoker
+{
+    private int _count;
+
+    public async ValueTask PrepareAsync(CancellationToken stop)
+    {
+        await Task.Yield();
+        _count++;
+    }
+
+    public ValueTask InvokeAsync(IInvocation invocation, ReadOnlyMemory<byte> payload, IBufferWriter<byte> response, CancellationToken deadline)
+    {
+        response.Write(Encoding.UTF8.GetBytes(_count.ToString()));
+        return ValueTask.CompletedTask;
+    }
+}
+
+/// <summary>Cannot be prepared.</summary>
+public sealed class Unprepared : IPreparedInvoker
+{
+    public async ValueTask PrepareAsync(CancellationToken stop)
+    {
+        await Task.Yield();
+        Shelf.Take();
+    }
+
+    public ValueTask InvokeAsync(IInvocation invocation, ReadOnlyMemory<byte> payload, IBufferWriter<byte> response, CancellationToken deadline) =>
+        ValueTask.CompletedTask;
+}
+
+/// <summary>Says that its preparation has begun, and goes on with it until the process is told to stop.</summary>
+public sealed class Preparing : IPreparedInvoker
+{
+    public async ValueTask PrepareAsync(CancellationToken stop)
+    {
+        Console.WriteLine("begun");
+        await Task.Delay(Timeout.InfiniteTimeSpan, stop);
+    }
+
+    public ValueTask InvokeAsync(IInvocation invocation, ReadOnlyMemory<byte> payload, IBufferWriter<byte> response, CancellationToken deadline) =>
+        ValueTask.CompletedTask;
+}
+
 /// <summary>Counts how often it was restored.</summary>
 public sealed class Restored : IRestoredInvoker
 {

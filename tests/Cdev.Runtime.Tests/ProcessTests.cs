@@ -177,6 +177,60 @@ public sealed class ProcessTests
     }
 
     [TestMethod]
+    public async Task What_a_function_needs_is_prepared_once_before_the_first_call()
+    {
+        await using var api = new FakeRuntimeApi();
+        using var root = TaskRoot.For("Prepared");
+        await using var function = new RunningFunction(root, api.Address);
+        api.Give("1");
+        api.Give("2");
+
+        for (var i = 0; i < 2; i++)
+        {
+            await api.RequestAsync(Next);
+            Assert.AreEqual("1", (await api.RequestAsync(Response)).Body);
+        }
+    }
+
+    [TestMethod]
+    [DataRow("on-demand")]
+    [DataRow("snap-start")]
+    public async Task A_preparation_that_fails_is_an_error_of_the_initialization_with_the_users_stack(string initialization)
+    {
+        await using var api = new FakeRuntimeApi();
+        using var root = TaskRoot.For("Unprepared");
+        await using var function = new RunningFunction(root, api.Address, ("AWS_LAMBDA_INITIALIZATION_TYPE", initialization));
+
+        var report = await api.RequestAsync($"POST {Root}init/error");
+        var (exitCode, _, log) = await function.EndAsync();
+
+        Assert.AreEqual(1, exitCode);
+        Assert.AreEqual("KeyNotFoundException", report.Headers["Lambda-Runtime-Function-Error-Type"]);
+        var error = JsonDocument.Parse(report.Body).RootElement;
+        Assert.AreEqual("tea", error.GetProperty("errorMessage").GetString());
+        var stack = error.GetProperty("stackTrace").EnumerateArray().Select(frame => frame.GetString()!).ToArray();
+        Assert.MatchesRegex(@"^at TestFunctions\.Shelf\.Take\(\) in .+Functions\.cs:line \d+$", stack[0]);
+        Assert.MatchesRegex(@"^at TestFunctions\.Unprepared\.PrepareAsync\(.+ in .+Functions\.cs:line \d+$", stack[^1]);
+        Assert.Contains("KeyNotFoundException: tea", log);
+        Assert.DoesNotContain("at Cdev.Runtime", log);
+        api.AssertNoMoreRequests();
+    }
+
+    [TestMethod]
+    public async Task Sigterm_during_the_preparation_ends_the_process_without_an_error()
+    {
+        await using var api = new FakeRuntimeApi();
+        using var root = TaskRoot.For("Preparing");
+        await using var function = new RunningFunction(root, api.Address);
+        await function.LineAsync();
+
+        var (_, log) = await function.TerminateAsync();
+
+        Assert.AreEqual("", log);
+        api.AssertNoMoreRequests();
+    }
+
+    [TestMethod]
     public async Task Without_snapstart_nothing_is_restored()
     {
         await using var api = new FakeRuntimeApi();

@@ -11,5 +11,5 @@ public interface IHandlerFilter
 }
 
 /// <summary>What a filter wraps: the next filter, or the handler with its parameters bound.</summary>
-/// <returns>The handler's result; null when it returns nothing.</returns>
+/// <returns>The handler's result, awaited; null when it returns nothing. An exception of the handler comes through.</returns>
 public delegate ValueTask<object?> Next();

@@ -1,8 +1,8 @@
 namespace Cdev;
 
 /// <summary>
-/// Makes a public method a function of its own: the unit that is packaged, deployed and called. It is static, or of a class that is put
-/// together from what <see cref="ProvidesAttribute"/> methods give.
+/// Makes a public method a function of its own: the unit that is packaged, deployed and called. It is static, or of a public class of which one
+/// object is made a process, its constructor's parameters given by methods with <see cref="ProvidesAttribute"/>.
 /// </summary>
 /// <param name="name">
 /// The function's name in its component: 1 to 64 letters, digits, hyphens and underscores. Left out, it is made of the class

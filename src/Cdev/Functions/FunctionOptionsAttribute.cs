@@ -32,10 +32,10 @@ public abstract class FunctionOptionsAttribute : Attribute
     /// <summary><see cref="Architecture.X64"/> or <see cref="Architecture.Arm64"/>; the project's <c>CdevArchitecture</c> unless said.</summary>
     public Architecture Architecture { get; set; }
 
-    /// <summary>Whether the platform starts processes from a snapshot of an initialized one, where it can.</summary>
+    /// <summary>Whether the platform starts processes from a snapshot of an initialized one, where it can. Not with more than 512 MB of <see cref="EphemeralStorage"/>.</summary>
     public bool SnapStart { get; set; }
 
-    /// <summary>How many calls may run at the same time, 0 to stop all; the account's share unless said.</summary>
+    /// <summary>How many calls may run at the same time, 0 to stop all; -1, which reserves nothing, unless said.</summary>
     public int ReservedConcurrency { get; set; } = -1;
 
     /// <summary>The ARN of a role that is made elsewhere; a role of its own with just the rights that the code needs unless said.</summary>

@@ -4,7 +4,7 @@ namespace Cdev;
 /// Gives a function, all functions of a class, or of the project, a right besides those that are inferred from its code; with
 /// <see cref="Exact"/> in their place.
 /// </summary>
-[AttributeUsage(AttributeTargets.Method | AttributeTargets.Class | AttributeTargets.Assembly, AllowMultiple = true)]
+[AttributeUsage(AttributeTargets.Method | AttributeTargets.Class | AttributeTargets.Assembly, AllowMultiple = true, Inherited = false)]
 public sealed class GrantAttribute : Attribute
 {
     /// <summary>A right on a resource of the program.</summary>

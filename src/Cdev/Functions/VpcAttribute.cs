@@ -4,7 +4,7 @@ namespace Cdev;
 /// Runs a function, all functions of a class, or of the project, in subnets of a VPC. Ids that differ between environments stand in an
 /// item: <c>&lt;CdevFunction Include="order-place" Subnets="subnet-1;subnet-2" SecurityGroups="sg-1" /&gt;</c>. The nearest wins.
 /// </summary>
-[AttributeUsage(AttributeTargets.Method | AttributeTargets.Class | AttributeTargets.Assembly)]
+[AttributeUsage(AttributeTargets.Method | AttributeTargets.Class | AttributeTargets.Assembly, Inherited = false)]
 public sealed class VpcAttribute : Attribute
 {
     /// <summary>The subnets' ids, 1 to 16.</summary>

@@ -5,6 +5,9 @@ public interface IPreparedInvoker : IInvoker
 {
     /// <summary>Called once, before the first event, and before a snapshot is taken where the platform takes one.</summary>
     /// <param name="stop">Cancelled when the platform wants the process to end.</param>
-    /// <remarks>An exception that leaves this method is the user's: the initialization has failed, and the platform is told why.</remarks>
+    /// <remarks>
+    /// An exception that leaves this method is the user's: the initialization has failed, and the platform is told why. One that
+    /// <paramref name="stop"/> brought about is none.
+    /// </remarks>
     ValueTask PrepareAsync(CancellationToken stop);
 }
