@@ -183,7 +183,8 @@ internal enum ResultKind
 /// <summary>The result of a handler.</summary>
 /// <param name="Kind">How it is written.</param>
 /// <param name="IsAwaited">Whether the method returns a task.</param>
-internal sealed record ResultModel(ResultKind Kind, bool IsAwaited);
+/// <param name="Type">Its type as code, awaited; empty when there is none.</param>
+internal sealed record ResultModel(ResultKind Kind, bool IsAwaited, string Type = "");
 
 /// <summary>What a request gives to a parameter of a handler with routes, for describing the API.</summary>
 /// <param name="Parameter">The parameter's name in C#.</param>

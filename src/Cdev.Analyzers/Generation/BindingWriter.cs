@@ -70,7 +70,7 @@ internal static class BindingWriter
 
     private static string Forgive(ParameterModel parameter) => parameter.Fallback == "null!" ? "!" : "";
 
-    private static bool IsBound(ParameterModel parameter) => parameter.Kind is not (ParameterKind.Invocation or ParameterKind.Deadline);
+    private static bool IsBound(ParameterModel parameter) => parameter.Kind is not (ParameterKind.Invocation or ParameterKind.Deadline or ParameterKind.Service);
 
     // The bytes of a body are as they are.
     private static bool CanFail(ParameterModel parameter) => parameter.Kind is ParameterKind.Value or ParameterKind.Values or ParameterKind.Body;

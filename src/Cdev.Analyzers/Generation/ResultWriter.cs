@@ -11,6 +11,12 @@ internal static class ResultWriter
     /// <summary>The statements that write <c>result</c>, or that there is none, and leave <c>InvokeAsync</c>.</summary>
     public static void Write(StringBuilder text, InvokerModel invoker)
     {
+        if (invoker.Handler.IsFiltered)
+        {
+            WriteFiltered(text, invoker);
+            return;
+        }
+
         var (writer, isAsync) = invoker.Bindings[0].Kind == CallKind.Http ? HttpWriter(invoker.Result.Kind) : PayloadWriter(invoker.Result.Kind);
         if (isAsync)
         {
@@ -22,6 +28,13 @@ internal static class ResultWriter
             GeneratedFile.Line(text, writer + ";");
         if (!invoker.Result.IsAwaited)
             GeneratedFile.Line(text, "return default;");
+    }
+
+    private static void WriteFiltered(StringBuilder text, InvokerModel invoker)
+    {
+        var method = invoker.Bindings[0].Kind == CallKind.Http ? "WriteHttpAsync" : "WritePayloadAsync";
+        var type = invoker.Result.Kind == ResultKind.None ? "" : $"<{invoker.Result.Type}>";
+        GeneratedFile.Line(text, $"await {Hosting}FilteredResult.{method}{type}(response, result, deadline).ConfigureAwait(false);");
     }
 
     private static (string? Code, bool IsAsync) HttpWriter(ResultKind kind) => kind switch

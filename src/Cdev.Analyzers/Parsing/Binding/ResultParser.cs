@@ -39,12 +39,12 @@ internal static class ResultParser
         var kind = KindOf(value);
         var isAnswered = handler.Kinds.Any(candidate => candidate is CallKind.Http or CallKind.Direct);
         if (kind == ResultKind.Batch || !isAnswered)
-            return ExplainUnread(kind, bindings) is { } unread ? RefuseUnread(handler, unread) : new(kind, isTask);
+            return ExplainUnread(kind, bindings) is { } unread ? RefuseUnread(handler, unread) : new(kind, isTask, value.ToCode());
         if (Explain(value, handler.IsHttp) is { } reason)
             return Refuse(handler, reason);
         if (kind == ResultKind.Json || (kind is ResultKind.Text or ResultKind.Bytes && !handler.IsHttp))
             handler.Json.Require(value, HandlerContext.LocationOf(method), handler.Display, handler.Bag);
-        return new(kind, isTask);
+        return new(kind, isTask, value.ToCode());
     }
 
     /// <summary>Whether a kind of call reads a <c>BatchResult</c>.</summary>
