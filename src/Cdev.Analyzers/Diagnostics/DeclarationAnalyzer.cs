@@ -35,6 +35,7 @@ public sealed class DeclarationAnalyzer : DiagnosticAnalyzer
                     file.ReportDiagnostic(diagnostic);
             });
             start.RegisterSyntaxNodeAction(ReportLocalFunction, SyntaxKind.LocalFunctionStatement);
+            StrayResources.Register(start);
         });
     }
 

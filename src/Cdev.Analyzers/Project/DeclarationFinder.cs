@@ -8,7 +8,7 @@ namespace Cdev.Analyzers.Project;
 /// <summary>Finds what may be a declaration, by syntax alone and without entering the bodies of methods.</summary>
 internal static class DeclarationFinder
 {
-    /// <summary>Methods with attributes; variables of fields, and properties, that are made with <c>new</c>.</summary>
+    /// <summary>Methods with attributes; variables of fields, and properties, that are made with <c>new</c> or <c>Existing</c>.</summary>
     public static IEnumerable<SyntaxNode> Find(SyntaxNode root)
         => root.DescendantNodes(static node => node is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax or TypeDeclarationSyntax or FieldDeclarationSyntax or VariableDeclarationSyntax)
             .Where(static node => IsMethod(node) || IsResource(node));
@@ -16,8 +16,8 @@ internal static class DeclarationFinder
     /// <summary>Whether it is a method with attributes.</summary>
     public static bool IsMethod(SyntaxNode node) => node is MethodDeclarationSyntax { AttributeLists.Count: > 0 };
 
-    /// <summary>Whether it is a field's variable or a property whose value is made with <c>new</c>.</summary>
+    /// <summary>Whether it is a field's variable or a property whose value is made with <c>new</c> or <c>Existing</c>.</summary>
     public static bool IsResource(SyntaxNode node)
         => node is VariableDeclaratorSyntax { Parent.Parent: FieldDeclarationSyntax } or PropertyDeclarationSyntax
-            && ResourceParser.CreationOf(node) is { ArgumentList.Arguments.Count: > 0 };
+            && ResourceParser.CreationOf(node) is not null;
 }

@@ -9,9 +9,6 @@ internal abstract record ProjectProblem;
 /// <summary>The function's name is taken by <paramref name="Other"/>.</summary>
 internal sealed record DuplicateFunction(int Function, int Other) : ProjectProblem;
 
-/// <summary>The resource's name is taken by <paramref name="Other"/>.</summary>
-internal sealed record DuplicateResource(int Resource, int Other) : ProjectProblem;
-
 /// <summary>The route names no API, and there is not exactly one.</summary>
 internal sealed record AmbiguousApi(int Function, int Route, EquatableArray<ResourceModel> Apis) : ProjectProblem;
 

@@ -9,8 +9,8 @@ public sealed class AwsResource : Resource
     /// <summary>Declares a resource.</summary>
     /// <param name="type">The type as CloudFormation names it: <c>AWS::SES::EmailIdentity</c>.</param>
     /// <param name="name">The name in the component: a letter, then letters, digits and hyphens, 64 characters at most.</param>
-    public AwsResource([Option(Pattern = "[A-Z][A-Za-z0-9]+::[A-Za-z0-9]+::[A-Za-z0-9]+(::MODULE)?", Form = "a type as CloudFormation names it, 'AWS::Service::Thing'")] string type, string name)
-        : base("aws::" + type, name)
+    public AwsResource([Option(Pattern = "[A-Z][A-Za-z0-9]+::[A-Za-z0-9]+::[A-Za-z0-9]+", Form = "a type as CloudFormation names it, 'AWS::Service::Thing'")] string type, string name)
+        : base(TypeOf(type), name)
     {
     }
 
@@ -18,6 +18,7 @@ public sealed class AwsResource : Resource
     public IDictionary<string, object?> Properties { get; init; } = new Dictionary<string, object?>(StringComparer.Ordinal);
 
     /// <summary>The read-only properties that functions ask for with <see cref="Output"/>: what <c>GetAtt</c> gives in CloudFormation. Each function that may use the resource is given them.</summary>
+    [Option(AddsOutputs = true, Pattern = "[A-Za-z][A-Za-z0-9.]*", Form = "a property's name, as in 'Endpoint.Address'")]
     public IReadOnlyList<string> Outputs { get; init; } = [];
 
     /// <summary>What identifies the resource: what <c>Ref</c> gives in CloudFormation.</summary>
@@ -40,4 +41,12 @@ public sealed class AwsResource : Resource
     /// <param name="value">The value.</param>
     /// <returns>Dispose it to have the former value back.</returns>
     public IDisposable Use(string output, string value) => Substitute(output, value);
+
+    // As the handler parser completes the type that [ResourceType] begins.
+    private static string TypeOf(string type)
+    {
+        const string Own = "aws::";
+        ArgumentException.ThrowIfNullOrEmpty(type);
+        return Own + (type.StartsWith(Own, StringComparison.OrdinalIgnoreCase) ? type[Own.Length..] : type);
+    }
 }

@@ -26,7 +26,7 @@ public sealed class Bucket : Resource
     public TimeSpan ExpireAfter { get; init; }
 
     /// <summary>When former versions are deleted, in whole days; never unless said. Needs <see cref="Versioning"/>.</summary>
-    [Option(Min = 86_400, Step = 86_400)]
+    [Option(Min = 86_400, Step = 86_400, Needs = nameof(Versioning))]
     public TimeSpan ExpireVersionsAfter { get; init; }
 
     /// <summary>Which pages may read and write it from a browser, by presigned URLs; none unless said.</summary>
@@ -48,7 +48,9 @@ public sealed class Bucket : Resource
 
     /// <summary>A bucket that is made elsewhere.</summary>
     /// <param name="name">Its name in the cloud.</param>
-    public static Bucket Existing(string name) => new(name, isExisting: true);
+    public static Bucket Existing(
+        [Option(Min = 3, Max = 63, Pattern = "[a-z0-9][a-z0-9.-]*[a-z0-9]", Form = "a bucket's name, of lower-case letters, digits, '-' and '.', not its ARN or URL")] string name)
+        => new(name, isExisting: true);
 
     /// <summary>Lets <see cref="Name"/> give <paramref name="name"/> in this flow of calls, for unit tests.</summary>
     /// <param name="name">The name.</param>

@@ -38,7 +38,9 @@ public sealed class DataStream : Resource
 
     /// <summary>A stream that is made elsewhere.</summary>
     /// <param name="name">Its name in the cloud.</param>
-    public static DataStream Existing(string name) => new(name, isExisting: true);
+    public static DataStream Existing(
+        [Option(Max = 128, Pattern = "[A-Za-z0-9_.-]+", Form = "a stream's name, of letters, digits, '-', '_' and '.', not its ARN")] string name)
+        => new(name, isExisting: true);
 
     /// <summary>Lets <see cref="Name"/> give <paramref name="name"/> in this flow of calls, for unit tests.</summary>
     /// <param name="name">The name.</param>

@@ -45,7 +45,9 @@ public sealed class HttpApi : Resource
 
     /// <summary>An API that is made elsewhere; routes may be added to it.</summary>
     /// <param name="id">Its id in the cloud.</param>
-    public static HttpApi Existing(string id) => new(id, isExisting: true);
+    public static HttpApi Existing(
+        [Option(Max = 64, Pattern = "[a-z0-9]+", Form = "an API's id, of lower-case letters and digits, not its URL or ARN")] string id)
+        => new(id, isExisting: true);
 
     /// <summary>Lets <see cref="Url"/> give <paramref name="url"/> in this flow of calls, for unit tests: <c>using var _ = Cloud.Api.Use("http://localhost");</c></summary>
     /// <param name="url">The URL.</param>

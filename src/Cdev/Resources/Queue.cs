@@ -22,6 +22,7 @@ public sealed class Queue : Resource
     public bool Fifo { get; init; }
 
     /// <summary>Whether a FIFO queue takes messages of equal content for one.</summary>
+    [Option(Needs = nameof(Fifo))]
     public bool ContentDeduplication { get; init; }
 
     /// <summary>How long a received message is hidden from others, up to 12 hours; at least the timeout of the function that takes it.</summary>
@@ -44,6 +45,7 @@ public sealed class Queue : Resource
     public int MaxReceiveCount { get; init; }
 
     /// <summary>Where messages go that were received too often. Needs <see cref="MaxReceiveCount"/>.</summary>
+    [Option(Needs = nameof(MaxReceiveCount))]
     public Queue? DeadLetter { get; init; }
 
     /// <summary>The ARN of a KMS key; the cloud's own key unless said.</summary>
@@ -67,7 +69,9 @@ public sealed class Queue : Resource
 
     /// <summary>A queue that is made elsewhere.</summary>
     /// <param name="name">Its name in the cloud.</param>
-    public static Queue Existing(string name) => new(name, isExisting: true);
+    public static Queue Existing(
+        [Option(Max = 80, Pattern = @"[A-Za-z0-9_-]+(\.fifo)?", Form = "a queue's name, of letters, digits, '-' and '_', not its URL or ARN")] string name)
+        => new(name, isExisting: true);
 
     /// <summary>Lets <see cref="Url"/> give <paramref name="url"/> in this flow of calls, for unit tests.</summary>
     /// <param name="url">The URL.</param>

@@ -29,7 +29,9 @@ public sealed class Secret : Resource
 
     /// <summary>A secret that is made elsewhere.</summary>
     /// <param name="name">Its name in the cloud: that of a secret of Secrets Manager.</param>
-    public static Secret Existing(string name) => new(name, isExisting: true);
+    public static Secret Existing(
+        [Option(Max = 512, Pattern = "[A-Za-z0-9/_+=.@-]+", Form = "a secret's name, of letters, digits and the signs / _ + = . @ -, not its ARN")] string name)
+        => new(name, isExisting: true);
 
     /// <summary>The value, read from where the deployment says it is. It is read anew each time; keep it as long as it may stay valid.</summary>
     /// <param name="cancel">Cancels.</param>

@@ -31,7 +31,9 @@ public sealed class Setting : Resource
 
     /// <summary>A setting that is made elsewhere.</summary>
     /// <param name="name">Its name in the cloud: that of an SSM parameter.</param>
-    public static Setting Existing(string name) => new(name, isExisting: true);
+    public static Setting Existing(
+        [Option(Max = 1011, Pattern = "/?[A-Za-z0-9_.-]+(/[A-Za-z0-9_.-]+)*", Form = "a parameter's name, of letters, digits, '.', '-', '_' and '/', not its ARN")] string name)
+        => new(name, isExisting: true);
 
     /// <summary>The value.</summary>
     /// <param name="cancel">Cancels.</param>

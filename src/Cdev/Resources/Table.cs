@@ -30,6 +30,7 @@ public sealed class Table : Resource
     public string? SortKey { get; init; }
 
     /// <summary>The sort key's type; text unless said.</summary>
+    [Option(Needs = nameof(SortKey))]
     public KeyType SortKeyType { get; init; }
 
     /// <summary>Secondary indexes.</summary>
@@ -47,11 +48,11 @@ public sealed class Table : Resource
     public bool PointInTimeRecovery { get; init; }
 
     /// <summary>Read units a second; by request unless said, and then together with <see cref="WriteCapacity"/>.</summary>
-    [Option(Min = 1)]
+    [Option(Min = 1, Needs = nameof(WriteCapacity))]
     public int ReadCapacity { get; init; }
 
     /// <summary>Write units a second; by request unless said, and then together with <see cref="ReadCapacity"/>.</summary>
-    [Option(Min = 1)]
+    [Option(Min = 1, Needs = nameof(ReadCapacity))]
     public int WriteCapacity { get; init; }
 
     /// <summary>The table's name in the cloud.</summary>
@@ -64,14 +65,16 @@ public sealed class Table : Resource
     [Output("arn")]
     public string Arn => GetOutput("arn");
 
-    /// <summary>The ARN of the table's stream, where it has one.</summary>
-    /// <exception cref="InvalidOperationException">It is not known here.</exception>
+    /// <summary>The ARN of the table's stream, where it has one: for other declarations. Functions are not given it.</summary>
+    /// <exception cref="InvalidOperationException">It is not known here, as in every function.</exception>
     [Output("streamArn")]
     public string StreamArn => GetOutput("streamArn");
 
     /// <summary>A table that is made elsewhere.</summary>
     /// <param name="name">Its name in the cloud.</param>
-    public static Table Existing(string name) => new(name, isExisting: true);
+    public static Table Existing(
+        [Option(Min = 3, Max = 255, Pattern = "[A-Za-z0-9_.-]+", Form = "a table's name, of letters, digits, '-', '_' and '.', not its ARN")] string name)
+        => new(name, isExisting: true);
 
     /// <summary>Lets <see cref="Name"/> give <paramref name="name"/> in this flow of calls, for unit tests.</summary>
     /// <param name="name">The name.</param>
@@ -122,20 +125,23 @@ public sealed class TableIndex([Option(Min = 3, Max = 255, Pattern = "[A-Za-z0-9
     [Option(Min = 1, Max = 255)]
     public string? PartitionKey { get; init; }
 
-    /// <summary>The partition key's type.</summary>
+    /// <summary>The partition key's type; text unless said.</summary>
+    [Option(Needs = nameof(PartitionKey))]
     public KeyType PartitionKeyType { get; init; }
 
     /// <summary>The attribute of the sort key; none unless said. A local index needs one.</summary>
     [Option(Min = 1, Max = 255)]
     public string? SortKey { get; init; }
 
-    /// <summary>The sort key's type.</summary>
+    /// <summary>The sort key's type; text unless said.</summary>
+    [Option(Needs = nameof(SortKey))]
     public KeyType SortKeyType { get; init; }
 
     /// <summary>Whether the index holds keys only; it holds whole items unless said.</summary>
+    [Option(Excludes = nameof(Include))]
     public bool KeysOnly { get; init; }
 
-    /// <summary>Attributes that the index holds besides the keys; whole items unless said.</summary>
-    [Option(Max = 100)]
+    /// <summary>Attributes that the index holds besides the keys, 20 at most; whole items unless said.</summary>
+    [Option(Max = 20)]
     public IReadOnlyList<string> Include { get; init; } = [];
 }

@@ -22,6 +22,7 @@ public sealed class Topic : Resource
     public bool Fifo { get; init; }
 
     /// <summary>Whether a FIFO topic takes messages of equal content for one.</summary>
+    [Option(Needs = nameof(Fifo))]
     public bool ContentDeduplication { get; init; }
 
     /// <summary>The sender's name in e-mails and text messages.</summary>
@@ -44,7 +45,9 @@ public sealed class Topic : Resource
 
     /// <summary>A topic that is made elsewhere.</summary>
     /// <param name="name">Its name in the cloud.</param>
-    public static Topic Existing(string name) => new(name, isExisting: true);
+    public static Topic Existing(
+        [Option(Max = 256, Pattern = @"[A-Za-z0-9_-]+(\.fifo)?", Form = "a topic's name, of letters, digits, '-' and '_', not its ARN")] string name)
+        => new(name, isExisting: true);
 
     /// <summary>Lets <see cref="Arn"/> give <paramref name="arn"/> in this flow of calls, for unit tests.</summary>
     /// <param name="arn">The ARN.</param>
