@@ -54,6 +54,9 @@ public sealed record PackageRequest
     /// <summary>The project's own <c>RuntimeHostConfigurationOption</c> items: name and value as MSBuild has them.</summary>
     public ImmutableDictionary<string, string> RuntimeOptions { get; init; } = ImmutableDictionary<string, string>.Empty;
 
+    /// <summary>The project file and what else of the project's own items may stand in: looked through for items in a form that MSBuild makes nothing of. Missing ones are passed over.</summary>
+    public ImmutableArray<string> ProjectFiles { get; init; } = [];
+
     /// <summary>The project's <c>CdevFunction</c> items, in their order.</summary>
     public ImmutableArray<ProjectItem> FunctionItems { get; init; } = [];
 

@@ -33,6 +33,7 @@ public sealed class Packager
         var foreign = ForeignResources.Read(request);
         ManifestRules.Check(declared, foreign);
         var sources = SourceMapReader.Read(request.AssemblyPath, request.SymbolsPath, request.ProjectFolder, declared);
+        ItemForms.Check(request.ProjectFiles);
         var manifest = FunctionItems.Apply(declared, foreign, request.FunctionItems);
         manifest = SettingItems.Apply(manifest, request.SettingItems, request.Environment, sources);
         manifest = SecretItems.Apply(manifest, request.SecretItems, request.Environment, sources);

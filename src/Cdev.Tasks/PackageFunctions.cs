@@ -12,6 +12,21 @@ public sealed class PackageFunctions : CdevTask
     /// <summary>The component's name.</summary>
     public string Component { get; set; } = "";
 
+    /// <summary>The environment, for messages about values that it lacks.</summary>
+    public string Environment { get; set; } = "";
+
+    /// <summary>The files in which the project's items stand.</summary>
+    public ITaskItem[] ProjectFiles { get; set; } = [];
+
+    /// <summary>The items <c>CdevFunction</c>: options of functions.</summary>
+    public ITaskItem[] FunctionItems { get; set; } = [];
+
+    /// <summary>The items <c>CdevSetting</c>: values of settings.</summary>
+    public ITaskItem[] SettingItems { get; set; } = [];
+
+    /// <summary>The items <c>CdevSecret</c>: places of secrets.</summary>
+    public ITaskItem[] SecretItems { get; set; } = [];
+
     /// <summary>Absolute path of the project's folder.</summary>
     [Required]
     public string ProjectDirectory { get; set; } = "";
@@ -79,6 +94,11 @@ public sealed class PackageFunctions : CdevTask
         var request = new PackageRequest
         {
             Component = Component,
+            Environment = Environment,
+            ProjectFiles = [.. ProjectFiles.Select(file => file.GetMetadata("FullPath"))],
+            FunctionItems = ProjectItems.Read(FunctionItems),
+            SettingItems = ProjectItems.Read(SettingItems),
+            SecretItems = ProjectItems.Read(SecretItems),
             ProjectFolder = ProjectDirectory,
             AssemblyPath = Assembly,
             AssetsFile = AssetsFile,

@@ -1,0 +1,27 @@
+using System.Collections.Immutable;
+using Cdev.Packaging;
+using Microsoft.Build.Framework;
+using Microsoft.Build.Utilities;
+
+namespace Cdev.Tasks;
+
+/// <summary>MSBuild's items as packaging takes them.</summary>
+internal static class ProjectItems
+{
+    internal static ImmutableArray<ProjectItem> Read(IEnumerable<ITaskItem> items) => [.. items.Select(item => Read((ITaskItem2)item))];
+
+    private static ProjectItem Read(ITaskItem2 item)
+    {
+        // Without the metadata that MSBuild itself gives every item.
+        var names = item.CloneCustomMetadata().Keys.Cast<string>();
+        return new(
+            item.ItemSpec,
+            names.Select(name => (Name: name, Escaped: item.GetMetadataValueEscaped(name)))
+                .Where(metadatum => metadatum.Escaped.Length > 0)
+                .ToImmutableSortedDictionary(metadatum => metadatum.Name, metadatum => Parts(metadatum.Escaped), StringComparer.OrdinalIgnoreCase),
+            item.GetMetadata("DefiningProjectFullPath") is { Length: > 0 } file ? file : null);
+    }
+
+    // Parted before the escapes are undone: a semicolon that was written %3B parts nothing.
+    private static ImmutableArray<string> Parts(string escaped) => [.. escaped.Split(';').Select(part => part.Length == 0 ? "" : new TaskItem(part).ItemSpec)];
+}
