@@ -44,11 +44,23 @@ internal sealed class Terminal : IDisposable
     /// <summary>Types a command and waits until it has ended.</summary>
     public void Run(string command)
     {
-        Tmux("send-keys", command + "; echo e\"\"nded", "Enter");
+        Type(command + "; echo e\"\"nded");
+        WaitFor("\nended");
+    }
+
+    /// <summary>Types a line.</summary>
+    public void Type(string line) => Tmux("send-keys", line, "Enter");
+
+    /// <summary>Presses Ctrl-C.</summary>
+    public void Interrupt() => Tmux("send-keys", "C-c");
+
+    /// <summary>Waits until the screen shows a text.</summary>
+    public void WaitFor(string text)
+    {
         var watch = Stopwatch.StartNew();
-        while (!Screen.Contains("\nended", StringComparison.Ordinal))
+        while (!Screen.Contains(text, StringComparison.Ordinal))
         {
-            Assert.IsLessThan(Patience, watch.Elapsed, $"{command} does not end:\n{Screen}");
+            Assert.IsLessThan(Patience, watch.Elapsed, $"\"{text}\" is not on the screen:\n{Screen}");
             Thread.Sleep(100);
         }
     }
