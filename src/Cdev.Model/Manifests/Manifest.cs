@@ -118,7 +118,23 @@ public sealed record GrantDeclaration(DeclaredResourceId? Resource = null, strin
 
 /// <summary>What a parameter of a handler with a route is bound to.</summary>
 /// <param name="Parameter">The parameter's name in C#.</param>
-/// <param name="In"><c>path</c>, <c>query</c>, <c>path-or-query</c>, <c>header</c> or <c>body</c>.</param>
+/// <param name="In">One of the constants of this type.</param>
 /// <param name="Name">The value's name in the request; absent: the parameter's.</param>
 /// <param name="Required">Whether a request without it is refused.</param>
-public sealed record ParameterDeclaration(string Parameter, string In, string? Name = null, bool Required = false);
+public sealed record ParameterDeclaration(string Parameter, string In, string? Name = null, bool Required = false)
+{
+    /// <summary>A value of the route's path.</summary>
+    public const string Path = "path";
+
+    /// <summary>A value of the query.</summary>
+    public const string Query = "query";
+
+    /// <summary>A value of the path on routes that have it there, of the query on others.</summary>
+    public const string PathOrQuery = "path-or-query";
+
+    /// <summary>A header.</summary>
+    public const string Header = "header";
+
+    /// <summary>The body.</summary>
+    public const string Body = "body";
+}
