@@ -12,17 +12,31 @@ namespace Cdev.Analyzers.Tests.Support;
 internal sealed class LoadedProject : IDisposable
 {
     private readonly AssemblyLoadContext _context = new("test", isCollectible: true);
+    private readonly Dictionary<string, IInvoker> _invokers = [];
     private readonly Assembly _assembly;
 
-    private LoadedProject(Stream assembly) => _assembly = _context.LoadFromStream(assembly);
+    private LoadedProject(Stream assembly, IEnumerable<byte[]> libraries)
+    {
+        foreach (var library in libraries)
+            _context.LoadFromStream(new MemoryStream(library));
+        _assembly = _context.LoadFromStream(assembly);
+    }
 
     /// <summary>The manifest that the assembly carries.</summary>
     public ManifestAttribute Manifest => _assembly.GetCustomAttribute<ManifestAttribute>()!;
 
     /// <summary>Compiles, which must leave neither an error nor a warning in generated code, and loads.</summary>
-    public static LoadedProject Build(params string[] sources)
+    public static LoadedProject Build(params string[] sources) => Build(TestProject.Compile(sources), []);
+
+    /// <summary>The same, of a project that references a library.</summary>
+    public static LoadedProject BuildReferencing(string library, params string[] sources)
     {
-        var compilation = TestProject.Compile(sources);
+        var image = TestProject.CompileLibrary(library);
+        return Build(TestProject.Compile(sources).AddReferences(MetadataReference.CreateFromImage(image)), [image]);
+    }
+
+    private static LoadedProject Build(Compilation compilation, byte[][] libraries)
+    {
         var generated = TestProject.Generate(compilation);
         var trees = generated.Select(file => TestProject.Parse(file.Value, file.Key)).ToImmutableArray();
         using var assembly = new MemoryStream();
@@ -32,7 +46,7 @@ internal sealed class LoadedProject : IDisposable
                 || (diagnostic.Severity >= DiagnosticSeverity.Info && trees.Contains(diagnostic.Location.SourceTree!)))));
         Assert.IsTrue(generated.ContainsKey("Cdev.Manifest.g.cs"), "The project has wrong declarations.");
         assembly.Position = 0;
-        return new(assembly);
+        return new(assembly, libraries);
     }
 
     /// <summary>Calls a function's invoker with the event of a request.</summary>
@@ -43,14 +57,34 @@ internal sealed class LoadedProject : IDisposable
     public async Task<string> SendAsync(string invoker, string payload)
         => Encoding.UTF8.GetString((await InvokeAsync(invoker, Encoding.UTF8.GetBytes(payload), CancellationToken.None)).Span);
 
+    /// <summary>A function's invoker as the runtime has it before the first call: one a process, here one a project.</summary>
+    public async Task<IInvoker> PrepareAsync(string invoker, CancellationToken stop = default)
+    {
+        if (_invokers.TryGetValue(invoker, out var kept))
+            return kept;
+        var made = CreateUnprepared(invoker);
+        if (made is IPreparedInvoker prepared)
+            await prepared.PrepareAsync(stop);
+        return _invokers[invoker] = made;
+    }
+
+    /// <summary>A function's invoker as its constructor leaves it.</summary>
+    public IInvoker CreateUnprepared(string invoker)
+    {
+        var type = _assembly.GetType($"Cdev.Generated.{invoker}Invoker");
+        Assert.IsNotNull(type, $"There is no invoker {invoker}.");
+        return (IInvoker)Activator.CreateInstance(type)!;
+    }
+
+    /// <summary>The value of a public static field.</summary>
+    public object? FieldOf(string type, string field) => _assembly.GetType(type)!.GetField(field)!.GetValue(null);
+
     public void Dispose() => _context.Unload();
 
     private async Task<ReadOnlyMemory<byte>> InvokeAsync(string invoker, byte[] payload, CancellationToken deadline)
     {
-        var type = _assembly.GetType($"Cdev.Generated.{invoker}Invoker");
-        Assert.IsNotNull(type, $"There is no invoker {invoker}.");
         var response = new ArrayBufferWriter<byte>();
-        await ((IInvoker)Activator.CreateInstance(type)!).InvokeAsync(new TestInvocation(), payload, response, deadline);
+        await (await PrepareAsync(invoker)).InvokeAsync(new TestInvocation(), payload, response, deadline);
         return response.WrittenMemory;
     }
 }

@@ -43,6 +43,15 @@ internal static class TestProject
             warningLevel: 9999,
             nullableContextOptions: NullableContextOptions.Enable));
 
+    /// <summary>A library that projects can reference, compiled without the generator, as ordinary projects are.</summary>
+    public static byte[] CompileLibrary(string source)
+    {
+        using var image = new MemoryStream();
+        var result = Compile(source).WithAssemblyName("Library").Emit(image);
+        Assert.AreEqual("", string.Join('\n', result.Diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)));
+        return image.ToArray();
+    }
+
     public static SyntaxTree Parse(string source, string path) => CSharpSyntaxTree.ParseText(source, ParseOptions, path);
 
     /// <summary>A driver that notes why each step ran.</summary>
