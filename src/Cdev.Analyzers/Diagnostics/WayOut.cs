@@ -23,14 +23,18 @@ internal sealed record WayOut(WayOutKind Kind, string Text = "")
     /// <summary>The option, argument or attribute that the diagnostic stands at goes.</summary>
     public static WayOut Remove() => new(WayOutKind.Remove);
 
-    /// <summary>A field is named, if one fits: of this class in <c>Cdev</c>; null: of any resource's.</summary>
-    public static WayOut NameField(string? typeName) => new(WayOutKind.NameField, typeName ?? "Resource");
+    /// <summary>A field is named, if one fits: of one of these classes in <c>Cdev</c>; none: of any resource's.</summary>
+    public static WayOut NameField(IReadOnlyCollection<string> typeNames)
+        => new(WayOutKind.NameField, typeNames.Count == 0 ? "Resource" : string.Join("|", typeNames));
 
-    /// <summary>The object initialiser or attribute at the diagnostic's first additional location is given an option: <c>Versioning = true</c>.</summary>
+    /// <summary>The resource that is made around the diagnostic's first additional location is given an option: <c>Versioning = true</c>.</summary>
     public static WayOut SetOption(string assignment) => new(WayOutKind.SetOption, assignment);
 
     /// <summary>The method or type that the diagnostic stands at becomes public, with all that shows it.</summary>
     public static WayOut MakePublic() => new(WayOutKind.MakePublic);
+
+    /// <summary>The project's JSON context lists this type, as code.</summary>
+    public static WayOut ListInJson(string type) => new(WayOutKind.ListInJson, type);
 
     /// <summary>What a diagnostic carries; null when it carries none.</summary>
     public static WayOut? Of(ImmutableDictionary<string, string?> properties)
@@ -60,4 +64,7 @@ internal enum WayOutKind
 
     /// <summary><see cref="WayOut.MakePublic"/>.</summary>
     MakePublic,
+
+    /// <summary><see cref="WayOut.ListInJson"/>.</summary>
+    ListInJson,
 }

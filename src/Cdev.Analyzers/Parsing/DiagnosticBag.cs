@@ -18,15 +18,15 @@ internal sealed class DiagnosticBag
         _diagnostics.Add(Diagnostic.Create(descriptor, location, arguments));
     }
 
-    /// <summary>Reports something with just one way out, for the code fixes.</summary>
+    /// <summary>Reports something that may have just one way out, for the code fixes.</summary>
     /// <param name="descriptor">What is wrong.</param>
     /// <param name="location">Where.</param>
-    /// <param name="wayOut">What would mend it.</param>
+    /// <param name="wayOut">What would mend it; null when that is not for us to say.</param>
     /// <param name="arguments">What the message names.</param>
-    public void Report(DiagnosticDescriptor descriptor, Location location, WayOut wayOut, params object[] arguments)
+    public void Report(DiagnosticDescriptor descriptor, Location location, WayOut? wayOut, params object[] arguments)
     {
         HasErrors = true;
-        _diagnostics.Add(Diagnostic.Create(descriptor, location, wayOut.ToProperties(), arguments));
+        _diagnostics.Add(Diagnostic.Create(descriptor, location, wayOut?.ToProperties(), arguments));
     }
 
     /// <summary>The declaration is wrong in a way that the compiler reports itself.</summary>

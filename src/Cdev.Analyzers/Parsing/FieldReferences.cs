@@ -54,7 +54,7 @@ internal static class FieldReferences
 
         FieldReference? Refuse(string reason)
         {
-            bag.Report(descriptor, expression.GetLocation(), WayOut.NameField(typeNames.Length == 1 ? typeNames[0] : null), reason);
+            bag.Report(descriptor, expression.GetLocation(), WayOut.NameField(typeNames), reason);
             return null;
         }
     }

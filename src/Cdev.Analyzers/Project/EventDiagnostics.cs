@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Cdev.Analyzers.Diagnostics;
 using Cdev.Analyzers.Parsing;
+using Cdev.Analyzers.Parsing.Resources;
 using Microsoft.CodeAnalysis;
 
 namespace Cdev.Analyzers.Project;
@@ -8,7 +9,7 @@ namespace Cdev.Analyzers.Project;
 /// <summary>Says what <see cref="EventRules"/> found, at its place.</summary>
 internal static class EventDiagnostics
 {
-    public static Diagnostic Of(EventProblem problem, ImmutableArray<ParsedFunction> functions)
+    public static Diagnostic Of(EventProblem problem, ImmutableArray<ParsedFunction> functions, ImmutableArray<ParsedResource> resources)
     {
         var function = functions[problem.Function];
         var (descriptor, location) = problem.Rule switch
@@ -17,7 +18,7 @@ internal static class EventDiagnostics
             EventRule.NeedlesslyAnonymous => (EventDescriptors.NeedlesslyAnonymous, function.Routes[problem.Event].Anonymous),
             _ => (DescriptorOf(problem.Rule), function.Events[problem.Event].Of(problem.Option)),
         };
-        return Diagnostic.Create(descriptor, location, WayOutOf(problem.Rule)?.ToProperties(), [.. problem.Arguments]);
+        return Diagnostic.Create(descriptor, location, SourceOf(problem, function, resources), WayOutOf(problem)?.ToProperties(), [.. problem.Arguments]);
     }
 
     private static DiagnosticDescriptor DescriptorOf(EventRule rule) => rule switch
@@ -32,5 +33,17 @@ internal static class EventDiagnostics
         _ => throw new InvalidOperationException($"{rule} has no diagnostic."),
     };
 
-    private static WayOut? WayOutOf(EventRule rule) => rule is EventRule.NeedlesslyAnonymous ? WayOut.Remove() : null;
+    private static WayOut? WayOutOf(EventProblem problem) => problem switch
+    {
+        { Rule: EventRule.NeedlesslyAnonymous } or { Rule: EventRule.FifoBatch, Option: "BatchWindow" } => WayOut.Remove(),
+        { Rule: EventRule.FifoBatch } => WayOut.Replace("10"),
+        { Rule: EventRule.TableWithoutStream } => WayOut.SetOption("Stream = StreamView.NewAndOld"),
+        _ => null,
+    };
+
+    // Where the resource is declared that is to be given an option.
+    private static IEnumerable<Location> SourceOf(EventProblem problem, ParsedFunction function, ImmutableArray<ParsedResource> resources)
+        => problem.Rule == EventRule.TableWithoutStream && function.Value.Events[problem.Event].Source is { } table
+            ? resources.Where(resource => resource.Value.Field == table.Field).Select(resource => resource.NameLocation)
+            : [];
 }

@@ -115,7 +115,7 @@ internal static class ProjectParser
                 functions[taken.Function].Value.Name,
                 taken.Name,
                 $"that {(taken.IsCurrent ? "is" : "was")} the name of '{functions[taken.Other].Display}'"),
-            EventProblem called => EventDiagnostics.Of(called, functions),
+            EventProblem called => EventDiagnostics.Of(called, functions, resources),
             _ => throw new InvalidOperationException($"{problem.GetType().Name} has no diagnostic."),
         });
     }

@@ -44,7 +44,9 @@ internal sealed class JsonContext
     {
         if (Model is null || IsBuiltIn(type) || Lists(type))
             return;
-        bag.Report(EventDescriptors.JsonContextLacksType, location, handler, type.WithNullableAnnotation(NullableAnnotation.NotAnnotated).ToReadable(), _type!.ToReadable());
+        bag.Report(
+            EventDescriptors.JsonContextLacksType, location, WayOut.ListInJson(type.WithNullableAnnotation(NullableAnnotation.NotAnnotated).ToCode()),
+            handler, type.WithNullableAnnotation(NullableAnnotation.NotAnnotated).ToReadable(), _type!.ToReadable());
     }
 
     private bool Lists(ITypeSymbol type)

@@ -25,8 +25,8 @@ internal static class FilterParser
             var location = LocationOf(attribute, cancel);
             var filter = ClassParser.Parse(type, location, out var reason);
             if (filter is not null && Accessible.Explain(type) is { } hidden)
-                (filter, reason) = (null, hidden);
-            if (filter is null)
+                bag.Report(FunctionDescriptors.UnusableFilter, location, WayOut.MakePublic(), type.ToReadable(), hidden);
+            else if (filter is null)
                 bag.Report(FunctionDescriptors.UnusableFilter, location, type.ToReadable(), reason);
             else
                 filters.Add(filter);

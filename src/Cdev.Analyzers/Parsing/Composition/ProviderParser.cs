@@ -47,7 +47,7 @@ internal static class ProviderParser
         if (given?.TypeKind == TypeKind.Error || method.Parameters.Any(parameter => parameter.Type.TypeKind == TypeKind.Error))
             bag.LeaveToCompiler();
         else if (Explain(method, given) is { } reason)
-            bag.Report(FunctionDescriptors.UnusableProvider, HandlerContext.LocationOf(method), method.ToReadable(), reason);
+            bag.Report(FunctionDescriptors.UnusableProvider, HandlerContext.LocationOf(method), method.IsStatic ? HandlerShape.WayOutOf(method) : null, method.ToReadable(), reason);
         else if (ProvidedTypes.ExplainUnprovidable(given!) is { } unprovidable)
             bag.Report(FunctionDescriptors.UnprovidableType, HandlerContext.LocationOf(method), method.ToReadable(), given!.ToReadable(), unprovidable);
     }

@@ -17,7 +17,7 @@ internal static class FormerNamesParser
                 : name == function ? "that is its name now"
                 : null;
             if (wrong is not null)
-                bag.Report(FunctionDescriptors.WrongFormerName, arguments.LocationOfProperty(Option), function, name, wrong);
+                bag.Report(FunctionDescriptors.WrongFormerName, arguments.LocationOfProperty(Option), names.Count == 1 ? WayOut.Remove() : null, function, name, wrong);
         }
 
         return names.Distinct(StringComparer.Ordinal).OrderBy(name => name, StringComparer.Ordinal).ToEquatableArray();

@@ -9,7 +9,7 @@ internal static class HandlerShape
     public static void Check(IMethodSymbol method, DiagnosticBag bag)
     {
         if ((ExplainAccess(method) ?? ExplainInstance(method)) is { } reason)
-            bag.Report(Descriptors.HandlerNotCallable, HandlerContext.LocationOf(method), method.ToReadable(), reason);
+            bag.Report(Descriptors.HandlerNotCallable, HandlerContext.LocationOf(method), WayOutOf(method), method.ToReadable(), reason);
         foreach (var parameter in method.Parameters.Where(parameter => parameter.RefKind != RefKind.None))
         {
             bag.Report(
@@ -21,7 +21,13 @@ internal static class HandlerShape
     }
 
     /// <summary>Why generated code can't name and call a method, be it static or not; null when it can.</summary>
-    public static string? ExplainAccess(IMethodSymbol method)
+    public static string? ExplainAccess(IMethodSymbol method) => ExplainForm(method) ?? ExplainHidden(method);
+
+    /// <summary>To make it public, when nothing else keeps generated code from calling it.</summary>
+    public static WayOut? WayOutOf(IMethodSymbol method)
+        => ExplainForm(method) is null && ExplainHidden(method) is not null ? WayOut.MakePublic() : null;
+
+    private static string? ExplainForm(IMethodSymbol method)
     {
         if (method.MethodKind != MethodKind.Ordinary)
             return "it is not a method of a type";
@@ -31,18 +37,27 @@ internal static class HandlerShape
             return "it has type parameters";
         if (method.IsVararg)
             return "it takes any number of arguments of any type";
-        if (method.DeclaredAccessibility != Accessibility.Public)
-            return "it is not public";
         for (var type = method.ContainingType; type is not null; type = type.ContainingType)
         {
             if (!type.CanBeReferencedByName)
                 return "it is not a method of a type that has a name";
             if (type.IsFileLocal)
                 return $"its type '{type.ToReadable()}' is local to a file";
-            if (type.DeclaredAccessibility != Accessibility.Public)
-                return $"its type '{type.ToReadable()}' is not public";
             if (type.IsGenericType)
                 return $"its type '{type.ToReadable()}' has type parameters";
+        }
+
+        return null;
+    }
+
+    private static string? ExplainHidden(IMethodSymbol method)
+    {
+        if (method.DeclaredAccessibility != Accessibility.Public)
+            return "it is not public";
+        for (var type = method.ContainingType; type is not null; type = type.ContainingType)
+        {
+            if (type.DeclaredAccessibility != Accessibility.Public)
+                return $"its type '{type.ToReadable()}' is not public";
         }
 
         return null;
