@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Cdev.Analyzers.Parsing;
+using Cdev.Analyzers.Parsing.Composition;
 using Cdev.Analyzers.Parsing.Functions;
 using Cdev.Analyzers.Project;
 using Microsoft.CodeAnalysis;
@@ -44,14 +45,16 @@ public sealed class DeclarationAnalyzer : DiagnosticAnalyzer
     {
         var local = (LocalFunctionStatementSyntax)context.Node;
         if (local.AttributeLists.Count == 0
-            || context.SemanticModel.GetDeclaredSymbol(local, context.CancellationToken) is not IMethodSymbol method
-            || !method.GetAttributes().Any(FunctionParser.IsFunctionAttribute))
+            || context.SemanticModel.GetDeclaredSymbol(local, context.CancellationToken) is not IMethodSymbol method)
         {
             return;
         }
 
         var bag = new DiagnosticBag();
-        HandlerShape.Check(method, bag);
+        if (method.GetAttributes().Any(FunctionParser.IsFunctionAttribute))
+            HandlerShape.Check(method, bag);
+        if (method.GetAttributes().Any(ProviderParser.IsProvidesAttribute))
+            ProviderParser.Check(method, bag);
         foreach (var diagnostic in bag.ToImmutable())
             context.ReportDiagnostic(diagnostic);
     }

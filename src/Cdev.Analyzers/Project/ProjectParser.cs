@@ -54,7 +54,7 @@ internal static class ProjectParser
         diagnostics.AddRange(Resolve(functions.ToImmutable(), resources.ToImmutable()));
 
         // What a class or the project says is wrong once, however many functions it is said of.
-        return [.. diagnostics.Distinct()];
+        return [.. diagnostics.GroupBy(diagnostic => (diagnostic.Id, diagnostic.Location, diagnostic.GetMessage())).Select(same => same.First())];
 
         void ParseMethod(MethodDeclarationSyntax method, IMethodSymbol symbol)
         {

@@ -7,13 +7,12 @@ namespace Cdev.Analyzers.Tests.Diagnostics;
 public sealed class HandlerTests
 {
     [TestMethod]
-    [DataRow("public void {|CDEV101:Run|}() { }")]
     [DataRow("internal static void {|CDEV101:Run|}() { }")]
     [DataRow("static void {|CDEV101:Run|}() { }")]
     [DataRow("public static void {|CDEV101:Run|}<T>() { }")]
     [DataRow("public static void {|CDEV101:Run|}(__arglist) { }")]
     [DataRow("public static void Run(ref int {|CDEV101:a|}, out int {|CDEV101:b|}, in int {|CDEV101:c|}) => b = a + c;")]
-    public async Task A_handler_is_a_public_static_method(string method)
+    public async Task A_handler_is_a_public_method(string method)
         => await TestProject.ExpectAsync($"public class Functions {{ [Function] {method} }}");
 
     [TestMethod]

@@ -41,7 +41,8 @@ internal static class ProviderParser
         return bag.HasErrors ? null : ToValue(method, method.ContainingAssembly.Name);
     }
 
-    private static void Check(IMethodSymbol method, DiagnosticBag bag)
+    /// <summary>Says why a method can't provide anything, if it can't.</summary>
+    public static void Check(IMethodSymbol method, DiagnosticBag bag)
     {
         var given = ProvidedTypes.GivenBy(method, out _);
         if (given?.TypeKind == TypeKind.Error || method.Parameters.Any(parameter => parameter.Type.TypeKind == TypeKind.Error))
