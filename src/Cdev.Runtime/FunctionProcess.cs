@@ -49,7 +49,7 @@ internal static class FunctionProcess
     private static Log OpenLog(RuntimeSettings settings, TimeProvider clock)
     {
         ILogOutput? telemetry = settings.TelemetryDescriptor is { } descriptor ? TelemetryOutput.Open(descriptor, settings.LogsJson, clock) : null;
-        return new Log(telemetry ?? new StandardOutput(), settings.LogsJson, settings.LogsErrorsOnly, clock);
+        return new Log(telemetry ?? new StandardOutput(), settings.LogsJson, settings.LogsFrom, clock);
     }
 
     private static async Task<IInvoker> InitializeAsync(RuntimeSettings settings, CancellationToken stop)

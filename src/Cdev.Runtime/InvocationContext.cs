@@ -14,4 +14,8 @@ internal sealed class InvocationContext(Invocation call, string functionName, Lo
     public string? TraceId => call.TraceId;
 
     public void Log(string message) => log.Information(call.RequestId, message);
+
+    public void Log(LogSeverity severity, string message, Exception? exception = null) => log.Write(severity, call.RequestId, message, exception);
+
+    public bool Logs(LogSeverity severity) => log.Writes(severity);
 }

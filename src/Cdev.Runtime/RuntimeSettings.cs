@@ -7,7 +7,7 @@ namespace Cdev.Runtime;
 /// <param name="MemorySize">The function's memory in MB (<c>AWS_LAMBDA_FUNCTION_MEMORY_SIZE</c>); null where it is missing.</param>
 /// <param name="IsSnapStart">Whether a snapshot is taken after the initialization (<c>AWS_LAMBDA_INITIALIZATION_TYPE</c>).</param>
 /// <param name="LogsJson">Whether log records are JSON objects (<c>AWS_LAMBDA_LOG_FORMAT</c>).</param>
-/// <param name="LogsErrorsOnly">Whether <c>AWS_LAMBDA_LOG_LEVEL</c> leaves out informational records.</param>
+/// <param name="LogsFrom">The least severity of a record that is written (<c>AWS_LAMBDA_LOG_LEVEL</c>): information unless said.</param>
 /// <param name="TelemetryDescriptor">The file descriptor that takes framed log records (<c>_LAMBDA_TELEMETRY_LOG_FD</c>); null where there is none.</param>
 /// <remarks>The variables: https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html#configuration-envvars-runtime</remarks>
 internal sealed record RuntimeSettings(
@@ -17,7 +17,7 @@ internal sealed record RuntimeSettings(
     int? MemorySize,
     bool IsSnapStart,
     bool LogsJson,
-    bool LogsErrorsOnly,
+    LogSeverity LogsFrom,
     int? TelemetryDescriptor)
 {
     /// <summary>The key of <see cref="Handler"/> among <c>configProperties</c>.</summary>
@@ -33,8 +33,18 @@ internal sealed record RuntimeSettings(
         Number(variable("AWS_LAMBDA_FUNCTION_MEMORY_SIZE")),
         variable("AWS_LAMBDA_INITIALIZATION_TYPE") == "snap-start",
         string.Equals(variable("AWS_LAMBDA_LOG_FORMAT"), "JSON", StringComparison.OrdinalIgnoreCase),
-        variable("AWS_LAMBDA_LOG_LEVEL")?.ToUpperInvariant() is "WARN" or "ERROR" or "FATAL",
+        Severity(variable("AWS_LAMBDA_LOG_LEVEL")),
         Number(variable("_LAMBDA_TELEMETRY_LOG_FD")));
+
+    private static LogSeverity Severity(string? level) => level?.ToUpperInvariant() switch
+    {
+        "TRACE" => LogSeverity.Trace,
+        "DEBUG" => LogSeverity.Debug,
+        "WARN" => LogSeverity.Warning,
+        "ERROR" => LogSeverity.Error,
+        "FATAL" => LogSeverity.Critical,
+        _ => LogSeverity.Information,
+    };
 
     private static int? Number(string? text) =>
         int.TryParse(text, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var number) ? number : null;

@@ -58,13 +58,36 @@ public sealed class LogTests
     [TestMethod]
     public void A_level_of_errors_leaves_information_out()
     {
-        var log = Create(errorsOnly: true);
+        var log = Create(least: LogSeverity.Error);
 
         log.Information("r-1", "hello");
         log.Error("r-1", "down");
 
         Assert.Contains("down", _output.Records.Single().Text);
+        Assert.IsFalse(log.Writes(LogSeverity.Warning));
     }
 
-    private Log Create(bool json = false, bool errorsOnly = false) => new(_output, json, errorsOnly, new ManualClock());
+    [TestMethod]
+    [DataRow(LogSeverity.Trace, "TRACE", false)]
+    [DataRow(LogSeverity.Debug, "DEBUG", false)]
+    [DataRow(LogSeverity.Information, "INFO", false)]
+    [DataRow(LogSeverity.Warning, "WARN", false)]
+    [DataRow(LogSeverity.Error, "ERROR", true)]
+    [DataRow(LogSeverity.Critical, "FATAL", true)]
+    public void A_handlers_record_has_its_level(LogSeverity severity, string level, bool isError)
+    {
+        Create(least: LogSeverity.Trace).Write(severity, "r-1", "hello", exception: null);
+
+        Assert.AreEqual((isError, $"2026-05-04T03:02:01.007Z\tr-1\t{level}\thello\n"), _output.Records.Single());
+    }
+
+    [TestMethod]
+    public void A_handlers_exception_stands_below_its_message()
+    {
+        Create().Write(LogSeverity.Error, "r-1", "Record 7 failed.", new InvalidOperationException("broken"));
+
+        Assert.Contains("\tERROR\tRecord 7 failed.\nSystem.InvalidOperationException: broken", _output.Records.Single().Text);
+    }
+
+    private Log Create(bool json = false, LogSeverity least = LogSeverity.Information) => new(_output, json, least, new ManualClock());
 }

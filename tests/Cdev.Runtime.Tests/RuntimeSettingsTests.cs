@@ -20,15 +20,15 @@ public sealed class RuntimeSettingsTests
             "A.B, C");
 
         Assert.AreEqual(
-            new RuntimeSettings("127.0.0.1:9001", "A.B, C", "shop-dev-order-place", 512, IsSnapStart: true, LogsJson: true, LogsErrorsOnly: true, 62),
+            new RuntimeSettings("127.0.0.1:9001", "A.B, C", "shop-dev-order-place", 512, IsSnapStart: true, LogsJson: true, LogsFrom: LogSeverity.Error, 62),
             settings);
     }
 
     [TestMethod]
-    public void Without_variables_logs_are_text_of_every_level_and_there_is_no_snapshot()
+    public void Without_variables_logs_are_text_from_information_on_and_there_is_no_snapshot()
     {
         Assert.AreEqual(
-            new RuntimeSettings(RuntimeApi: null, Handler: null, "", MemorySize: null, IsSnapStart: false, LogsJson: false, LogsErrorsOnly: false, TelemetryDescriptor: null),
+            new RuntimeSettings(RuntimeApi: null, Handler: null, "", MemorySize: null, IsSnapStart: false, LogsJson: false, LogsFrom: LogSeverity.Information, TelemetryDescriptor: null),
             Read([], handler: null));
     }
 
@@ -41,15 +41,16 @@ public sealed class RuntimeSettingsTests
     }
 
     [TestMethod]
-    [DataRow("TRACE", false)]
-    [DataRow("DEBUG", false)]
-    [DataRow("INFO", false)]
-    [DataRow("WARN", true)]
-    [DataRow("ERROR", true)]
-    [DataRow("FATAL", true)]
-    public void Levels_above_information_leave_it_out(string level, bool errorsOnly)
+    [DataRow("TRACE", LogSeverity.Trace)]
+    [DataRow("debug", LogSeverity.Debug)]
+    [DataRow("INFO", LogSeverity.Information)]
+    [DataRow("WARN", LogSeverity.Warning)]
+    [DataRow("ERROR", LogSeverity.Error)]
+    [DataRow("FATAL", LogSeverity.Critical)]
+    [DataRow("LOUD", LogSeverity.Information)]
+    public void Lambdas_level_is_the_least_that_is_written(string level, LogSeverity least)
     {
-        Assert.AreEqual(errorsOnly, Read(new() { ["AWS_LAMBDA_LOG_LEVEL"] = level }, handler: null).LogsErrorsOnly);
+        Assert.AreEqual(least, Read(new() { ["AWS_LAMBDA_LOG_LEVEL"] = level }, handler: null).LogsFrom);
     }
 
     private static RuntimeSettings Read(Dictionary<string, string> variables, string? handler) =>

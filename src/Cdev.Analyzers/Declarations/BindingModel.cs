@@ -135,6 +135,7 @@ internal enum RecordForm
 /// <param name="IsArray">Whether a collection is an array.</param>
 /// <param name="IsBatch">Whether all records of an event are taken together.</param>
 /// <param name="Form">In what form a record is taken.</param>
+/// <param name="Element">Of a batch the type of its items, as code.</param>
 /// <param name="Validators">Data annotations of the parameter, as expressions that make them.</param>
 /// <param name="IsValidated">Whether a type that is read from JSON has data annotations at any depth.</param>
 internal sealed record ParameterModel(
@@ -149,6 +150,7 @@ internal sealed record ParameterModel(
     bool IsArray = false,
     bool IsBatch = false,
     RecordForm Form = RecordForm.Plain,
+    string Element = "",
     EquatableArray<string> Validators = default,
     bool IsValidated = false);
 

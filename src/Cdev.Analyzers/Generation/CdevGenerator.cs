@@ -1,3 +1,4 @@
+using Cdev.Analyzers.Declarations;
 using Cdev.Analyzers.Parsing.Composition;
 using Cdev.Analyzers.Parsing.Functions;
 using Cdev.Analyzers.Parsing.Resources;
@@ -62,6 +63,16 @@ public sealed class CdevGenerator : IIncrementalGenerator
             invokers,
             static (output, invoker) => output.AddSource($"Cdev.{invoker!.TypeName}.g.cs", InvokerWriter.Write(invoker)));
 
+        var parameters = functions
+            .SelectMany(static (function, _) => function.Invoker?.Parameters.Select(parameter => parameter.Kind) ?? [])
+            .Collect();
+        context.RegisterSourceOutput(
+            parameters.Select(static (kinds, _) => kinds.Contains(ParameterKind.Logger)),
+            static (output, isUsed) => AddWhere(isUsed, output, "Cdev.InvocationLogger.g.cs", AdapterWriter.WriteLogger));
+        context.RegisterSourceOutput(
+            parameters.Select(static (kinds, _) => kinds.Contains(ParameterKind.LambdaContext)),
+            static (output, isUsed) => AddWhere(isUsed, output, "Cdev.InvocationLambdaContext.g.cs", AdapterWriter.WriteContext));
+
         // A project that declares nothing has an empty manifest: what it declared before is to go.
         var referencesCdev = context.CompilationProvider
             .Select(static (compilation, _) => compilation.GetTypeByMetadataName("Cdev.Hosting.ManifestAttribute") is not null);
@@ -82,5 +93,11 @@ public sealed class CdevGenerator : IIncrementalGenerator
             if (declarations is not null)
                 output.AddSource("Cdev.Manifest.g.cs", ManifestWriter.WriteSource(declarations, component));
         });
+    }
+
+    private static void AddWhere(bool isUsed, SourceProductionContext output, string file, Func<string> write)
+    {
+        if (isUsed)
+            output.AddSource(file, write());
     }
 }

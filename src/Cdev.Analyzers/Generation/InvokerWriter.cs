@@ -4,8 +4,8 @@ using Cdev.Analyzers.Declarations;
 namespace Cdev.Analyzers.Generation;
 
 /// <summary>
-/// Writes the type that calls a handler: it puts together what the handler needs (<see cref="CompositionWriter"/>), binds
-/// (<see cref="BindingWriter"/>), calls (<see cref="CallWriter"/>) and answers (<see cref="ResultWriter"/>).
+/// Writes the type that calls a handler: it puts together what the handler needs (<see cref="CompositionWriter"/>) and, for each kind of
+/// call (<see cref="BodyWriter"/>), binds (<see cref="BindingWriter"/>, <see cref="EventWriter"/>), calls (<see cref="CallWriter"/>) and answers (<see cref="ResultWriter"/>).
 /// </summary>
 internal static class InvokerWriter
 {
@@ -27,11 +27,12 @@ internal static class InvokerWriter
                 {
 
             """);
+        MemberWriter.Write(text, invoker);
         CompositionWriter.WriteMembers(text, handler.Composition);
         text.Append(
             $$"""
                     /// <inheritdoc/>
-                    public {{(invoker.IsAwaited ? "async " : "")}}global::System.Threading.Tasks.ValueTask InvokeAsync(
+                    public {{(BodyWriter.IsAwaited(invoker) ? "async " : "")}}global::System.Threading.Tasks.ValueTask InvokeAsync(
                         global::Cdev.IInvocation invocation,
                         global::System.ReadOnlyMemory<byte> payload,
                         global::System.Buffers.IBufferWriter<byte> response,
@@ -40,10 +41,9 @@ internal static class InvokerWriter
 
             """);
         CompositionWriter.WriteCheck(text, handler.Composition);
-        BindingWriter.Write(text, invoker);
-        CallWriter.Write(text, invoker);
-        ResultWriter.Write(text, invoker);
+        BodyWriter.Write(text, invoker);
         text.Append("        }\n");
+        BodyWriter.WriteMembers(text, invoker);
         CallWriter.WriteMembers(text, invoker);
         return text.Append("    }\n}\n").ToString();
     }

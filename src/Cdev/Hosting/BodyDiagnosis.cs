@@ -16,8 +16,9 @@ internal static class BodyDiagnosis
     /// <param name="body">The body.</param>
     /// <param name="type">The type that it should have been read as.</param>
     /// <param name="exception">What the serializer said.</param>
+    /// <param name="options">How it is read.</param>
     /// <param name="problem">Receives the errors.</param>
-    public static void Explain(string name, ReadOnlyMemory<byte> body, Type type, JsonException exception, ProblemDetails problem)
+    public static void Explain(string name, ReadOnlyMemory<byte> body, Type type, JsonException exception, JsonSerializerOptions options, ProblemDetails problem)
     {
         JsonDocument document;
         try
@@ -32,20 +33,20 @@ internal static class BodyDiagnosis
 
         using (document)
         {
-            var walk = new Walk(name, problem);
+            var walk = new Walk(name, options, problem);
             walk.Visit(document.RootElement, type, path: "");
             if (!walk.Found)
                 problem.Add(walk.MemberOf(exception.Path), "The value is not valid.");
         }
     }
 
-    private sealed class Walk(string name, ProblemDetails problem)
+    private sealed class Walk(string name, JsonSerializerOptions options, ProblemDetails problem)
     {
         public bool Found { get; private set; }
 
         public void Visit(JsonElement value, Type type, string path)
         {
-            var metadata = RequestJson.Options.GetTypeInfo(type);
+            var metadata = options.GetTypeInfo(type);
             switch (metadata.Kind)
             {
                 case JsonTypeInfoKind.Object when metadata.PolymorphismOptions is null && value.ValueKind == JsonValueKind.Object:
@@ -94,7 +95,7 @@ internal static class BodyDiagnosis
         {
             try
             {
-                _ = value.Deserialize(type, RequestJson.Options);
+                _ = value.Deserialize(type, options);
             }
             catch (JsonException exception)
             {

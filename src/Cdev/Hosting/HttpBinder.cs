@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 
@@ -13,13 +14,15 @@ namespace Cdev.Hosting;
 /// Names are compared without case. An empty value stands for a missing one, except where text is wanted.
 /// </remarks>
 /// <param name="payload">The event, in payload format 2.0.</param>
+/// <param name="json">How the body is read.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public sealed class HttpBinder(ReadOnlyMemory<byte> payload)
+public sealed class HttpBinder(ReadOnlyMemory<byte> payload, HandlerJson? json = null)
 {
     private const string RequiredMessage = "The value is required.";
 
     private readonly HttpEvent _request = new(payload);
     private readonly ProblemDetails _problem = new();
+    private readonly HandlerJson _json = json ?? HandlerJson.Default;
 
     /// <summary>Whether the request can't be answered by the handler: see <see cref="WriteProblem"/>.</summary>
     public bool Failed => _problem.HasErrors;
@@ -67,12 +70,14 @@ public sealed class HttpBinder(ReadOnlyMemory<byte> payload)
     }
 
     /// <summary>The body as JSON, which must be there.</summary>
-    public T RequiredBody<T>(string name)
+    /// <param name="name">The parameter.</param>
+    /// <param name="validate">Whether the type's annotations are checked.</param>
+    public T RequiredBody<T>(string name, bool validate = false)
     {
         var body = _request.ReadBody();
         if (body.Length == 0)
             _problem.Add(name, "The body is required.");
-        else if (TryReadBody<T>(name, body, out var value))
+        else if (TryReadBody<T>(name, body, validate, out var value))
         {
             if (value is not null)
                 return value;
@@ -83,12 +88,15 @@ public sealed class HttpBinder(ReadOnlyMemory<byte> payload)
     }
 
     /// <summary>The body as JSON, which may be missing.</summary>
+    /// <param name="name">The parameter.</param>
+    /// <param name="value">The body.</param>
+    /// <param name="validate">Whether the type's annotations are checked.</param>
     /// <returns>False when it is missing, <c>null</c>, or wrong.</returns>
-    public bool TryGetBody<T>(string name, [MaybeNullWhen(false)] out T value)
+    public bool TryGetBody<T>(string name, [MaybeNullWhen(false)] out T value, bool validate = false)
     {
         var body = _request.ReadBody();
         if (body.Length > 0)
-            return TryReadBody(name, body, out value) && value is not null;
+            return TryReadBody(name, body, validate, out value) && value is not null;
         value = default;
         return false;
     }
@@ -98,6 +106,24 @@ public sealed class HttpBinder(ReadOnlyMemory<byte> payload)
 
     /// <summary>The body as it was sent; null when there is none.</summary>
     public byte[]? BodyBytesOrNull() => _request.ReadBody() is { Length: > 0 } body ? body : null;
+
+    /// <summary>The request as it came.</summary>
+    public HttpApiRequest Request() => _request.ToRequest();
+
+    /// <summary>Checks a parameter's own annotations; one that could not be bound is wrong enough already.</summary>
+    /// <param name="name">The value's name in the request.</param>
+    /// <param name="value">The value.</param>
+    /// <param name="annotations">The annotations.</param>
+    /// <returns>The value.</returns>
+    public T Check<T>(string name, T value, params ValidationAttribute[] annotations)
+    {
+        ArgumentNullException.ThrowIfNull(annotations);
+        if (_problem.Has(name))
+            return value;
+        foreach (var message in Checks.Find(name, value, annotations))
+            _problem.Add(name, message);
+        return value;
+    }
 
     /// <summary>Writes the answer to a request that could not be bound: 400 with a problem document.</summary>
     public void WriteProblem(IBufferWriter<byte> response) => _problem.Write(response);
@@ -111,19 +137,22 @@ public sealed class HttpBinder(ReadOnlyMemory<byte> payload)
         return false;
     }
 
-    private bool TryReadBody<T>(string name, byte[] body, out T? value)
+    private bool TryReadBody<T>(string name, byte[] body, bool validate, out T? value)
     {
         try
         {
-            value = JsonSerializer.Deserialize<T>(body, RequestJson.Options);
-            return true;
+            value = JsonSerializer.Deserialize<T>(body, _json.Reading);
         }
         catch (JsonException exception)
         {
-            BodyDiagnosis.Explain(name, body, typeof(T), exception, _problem);
+            BodyDiagnosis.Explain(name, body, typeof(T), exception, _json.Reading, _problem);
             value = default;
             return false;
         }
+
+        if (validate)
+            _json.Validator.Validate(value, name, _problem.Add);
+        return true;
     }
 
     private string? Find(HttpSource source, string name, bool keepEmpty)

@@ -16,6 +16,10 @@ internal sealed class HttpEvent
     private readonly ReadOnlyMemory<byte> _headers;
     private readonly ReadOnlyMemory<byte> _rawQueryString;
     private readonly ReadOnlyMemory<byte> _body;
+    private readonly ReadOnlyMemory<byte> _requestContext;
+    private readonly ReadOnlyMemory<byte> _rawPath;
+    private readonly ReadOnlyMemory<byte> _routeKey;
+    private readonly ReadOnlyMemory<byte> _cookies;
     private readonly bool _isBase64Encoded;
 
     private List<KeyValuePair<string, string>>? _routeValues;
@@ -28,6 +32,7 @@ internal sealed class HttpEvent
     /// <exception cref="NotSupportedException">It has another version of the format.</exception>
     public HttpEvent(ReadOnlyMemory<byte> payload)
     {
+        var hasVersion = false;
         var reader = new Utf8JsonReader(payload.Span);
         reader.Read();
         if (reader.TokenType != JsonTokenType.StartObject)
@@ -35,7 +40,7 @@ internal sealed class HttpEvent
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             if (reader.ValueTextEquals("version"u8))
-                RequireVersion(ref reader);
+                hasVersion = RequireVersion(ref reader);
             else if (reader.ValueTextEquals("pathParameters"u8))
                 _pathParameters = Slice(ref reader, payload);
             else if (reader.ValueTextEquals("headers"u8))
@@ -44,11 +49,22 @@ internal sealed class HttpEvent
                 _rawQueryString = Slice(ref reader, payload);
             else if (reader.ValueTextEquals("body"u8))
                 _body = Slice(ref reader, payload);
+            else if (reader.ValueTextEquals("requestContext"u8))
+                _requestContext = Slice(ref reader, payload);
+            else if (reader.ValueTextEquals("rawPath"u8))
+                _rawPath = Slice(ref reader, payload);
+            else if (reader.ValueTextEquals("routeKey"u8))
+                _routeKey = Slice(ref reader, payload);
+            else if (reader.ValueTextEquals("cookies"u8))
+                _cookies = Slice(ref reader, payload);
             else if (reader.ValueTextEquals("isBase64Encoded"u8))
                 _isBase64Encoded = reader.Read() && reader.TokenType == JsonTokenType.True;
             else
                 reader.Skip();
         }
+
+        if (!hasVersion)
+            throw EventShape.Unexpected(payload, EventKind.Http);
     }
 
     /// <summary>Values of the route's parameters. The platform has decoded them: decoding twice would spoil a percent sign.</summary>
@@ -78,7 +94,74 @@ internal sealed class HttpEvent
         return buffer.AsSpan(0, length).ToArray();
     }
 
-    private static void RequireVersion(ref Utf8JsonReader reader)
+    /// <summary>The whole request, for a handler that takes it.</summary>
+    public HttpApiRequest ToRequest()
+    {
+        using var document = JsonDocument.Parse(_requestContext.IsEmpty ? "{}"u8.ToArray() : _requestContext);
+        var context = document.RootElement.Clone();
+        var http = Member(context, "http");
+        return new()
+        {
+            Method = Text(Member(http, "method")),
+            Path = ReadText(_rawPath),
+            RouteKey = ReadText(_routeKey),
+            QueryString = ReadText(_rawQueryString),
+            Headers = ToDictionary(HeaderValues, StringComparer.OrdinalIgnoreCase),
+            Cookies = ReadTexts(_cookies),
+            RouteValues = ToDictionary(RouteValues, StringComparer.Ordinal),
+            Claims = ReadClaims(Member(Member(Member(context, "authorizer"), "jwt"), "claims")),
+            SourceIp = Text(Member(http, "sourceIp")),
+            Body = ReadBody(),
+            Context = context,
+        };
+    }
+
+    private static JsonElement Member(JsonElement owner, string name)
+        => owner.ValueKind == JsonValueKind.Object && owner.TryGetProperty(name, out var member) ? member : default;
+
+    private static string Text(JsonElement value) => value.ValueKind == JsonValueKind.String ? value.GetString()! : "";
+
+    private static Dictionary<string, string> ToDictionary(List<KeyValuePair<string, string>> values, StringComparer comparer)
+    {
+        var named = new Dictionary<string, string>(comparer);
+        foreach (var (name, value) in values)
+            named[name] = value;
+        return named;
+    }
+
+    // API Gateway sends every claim as text; whatever else there is stays JSON.
+    private static Dictionary<string, string> ReadClaims(JsonElement claims)
+    {
+        var named = new Dictionary<string, string>(StringComparer.Ordinal);
+        if (claims.ValueKind != JsonValueKind.Object)
+            return named;
+        foreach (var claim in claims.EnumerateObject())
+            named[claim.Name] = claim.Value.ValueKind == JsonValueKind.String ? claim.Value.GetString()! : claim.Value.GetRawText();
+        return named;
+    }
+
+    private static string ReadText(ReadOnlyMemory<byte> json)
+    {
+        if (json.IsEmpty)
+            return "";
+        var reader = new Utf8JsonReader(json.Span);
+        reader.Read();
+        return reader.TokenType == JsonTokenType.String ? reader.GetString()! : "";
+    }
+
+    private static List<string> ReadTexts(ReadOnlyMemory<byte> json)
+    {
+        var texts = new List<string>();
+        if (json.IsEmpty)
+            return texts;
+        var reader = new Utf8JsonReader(json.Span);
+        reader.Read();
+        while (reader.Read() && reader.TokenType == JsonTokenType.String)
+            texts.Add(reader.GetString()!);
+        return texts;
+    }
+
+    private static bool RequireVersion(ref Utf8JsonReader reader)
     {
         reader.Read();
         if (reader.TokenType != JsonTokenType.String || !reader.ValueTextEquals(SupportedVersion))
@@ -87,6 +170,8 @@ internal sealed class HttpEvent
                 "The event is not an HTTP request in payload format 2.0, which functions with routes understand. " +
                 "Set the integration's payload format version to 2.0.");
         }
+
+        return true;
     }
 
     private static ReadOnlyMemory<byte> Slice(ref Utf8JsonReader reader, ReadOnlyMemory<byte> payload)

@@ -17,56 +17,56 @@ public static class HttpResponse
     /// <summary>204: the handler returned nothing.</summary>
     public static void WriteNoContent(IBufferWriter<byte> response)
     {
-        using var writer = new Utf8JsonWriter(response, ResponseJson.Envelope);
+        using var writer = new Utf8JsonWriter(response, HandlerJson.Envelope);
         writer.WriteStartObject();
         writer.WriteNumber("statusCode"u8, 204);
         writer.WriteEndObject();
     }
 
     /// <summary>A value as JSON.</summary>
-    public static void WriteJson<T>(IBufferWriter<byte> response, T value)
-        => Write(response, Ok, Json, JsonSerializer.SerializeToUtf8Bytes(value, ResponseJson.Options));
+    public static void WriteJson<T>(IBufferWriter<byte> response, T value, HandlerJson? json = null)
+        => Write(response, Ok, Json, JsonSerializer.SerializeToUtf8Bytes(value, (json ?? HandlerJson.Default).Writing));
 
     /// <summary>Text.</summary>
-    public static void WriteText(IBufferWriter<byte> response, string? text) => WriteBody(response, HttpResult.Ok(), text);
+    public static void WriteText(IBufferWriter<byte> response, string? text) => WriteBody(response, HttpResult.Ok(), text, HandlerJson.Default);
 
     /// <summary>Bytes.</summary>
-    public static void WriteBytes(IBufferWriter<byte> response, byte[]? bytes) => WriteBody(response, HttpResult.Ok(), bytes);
+    public static void WriteBytes(IBufferWriter<byte> response, byte[]? bytes) => WriteBody(response, HttpResult.Ok(), bytes, HandlerJson.Default);
 
     /// <summary>Bytes.</summary>
-    public static void WriteBytes(IBufferWriter<byte> response, ReadOnlyMemory<byte> bytes) => WriteBody(response, HttpResult.Ok(), bytes);
+    public static void WriteBytes(IBufferWriter<byte> response, ReadOnlyMemory<byte> bytes) => WriteBody(response, HttpResult.Ok(), bytes, HandlerJson.Default);
 
     /// <summary>What is left of a stream, which is disposed of afterwards.</summary>
     public static ValueTask WriteStreamAsync(IBufferWriter<byte> response, Stream? stream, CancellationToken cancel)
         => WriteObjectAsync(response, stream, cancel);
 
     /// <summary>A value of which only the run time knows what it is.</summary>
-    public static ValueTask WriteObjectAsync(IBufferWriter<byte> response, object? value, CancellationToken cancel)
+    public static ValueTask WriteObjectAsync(IBufferWriter<byte> response, object? value, CancellationToken cancel, HandlerJson? json = null)
     {
         if (value is HttpResult result)
-            return WriteResultAsync(response, result, cancel);
+            return WriteResultAsync(response, result, cancel, json);
         if (value is Stream stream)
             return WriteStreamAsync(response, HttpResult.Ok(), stream, cancel);
-        WriteBody(response, HttpResult.Ok(), value);
+        WriteBody(response, HttpResult.Ok(), value, json ?? HandlerJson.Default);
         return ValueTask.CompletedTask;
     }
 
     /// <summary>Status, headers, cookies and body as the handler says.</summary>
-    public static ValueTask WriteResultAsync(IBufferWriter<byte> response, HttpResult? result, CancellationToken cancel)
+    public static ValueTask WriteResultAsync(IBufferWriter<byte> response, HttpResult? result, CancellationToken cancel, HandlerJson? json = null)
     {
         if (result is { Body: Stream stream })
             return WriteStreamAsync(response, result, stream, cancel);
         if (result is { Body: null })
             WriteEnvelope(response, result, contentType: null, writeBody: null);
         else
-            WriteBody(response, result ?? HttpResult.Ok(), result?.Body);
+            WriteBody(response, result ?? HttpResult.Ok(), result?.Body, json ?? HandlerJson.Default);
         return ValueTask.CompletedTask;
     }
 
     /// <summary>A response whose body is text in UTF-8.</summary>
     internal static void Write(IBufferWriter<byte> response, int status, string contentType, ReadOnlySpan<byte> body)
     {
-        using var writer = new Utf8JsonWriter(response, ResponseJson.Envelope);
+        using var writer = new Utf8JsonWriter(response, HandlerJson.Envelope);
         writer.WriteStartObject();
         writer.WriteNumber("statusCode"u8, status);
         writer.WriteStartObject("headers"u8);
@@ -82,11 +82,11 @@ public static class HttpResponse
         {
             using var copy = new MemoryStream();
             await stream.CopyToAsync(copy, cancel);
-            WriteBody(response, result, new ReadOnlyMemory<byte>(copy.GetBuffer(), 0, (int)copy.Length));
+            WriteBody(response, result, new ReadOnlyMemory<byte>(copy.GetBuffer(), 0, (int)copy.Length), HandlerJson.Default);
         }
     }
 
-    private static void WriteBody(IBufferWriter<byte> response, HttpResult result, object? body)
+    private static void WriteBody(IBufferWriter<byte> response, HttpResult result, object? body, HandlerJson handlerJson)
     {
         switch (body)
         {
@@ -100,7 +100,7 @@ public static class HttpResponse
                 WriteEnvelope(response, result, Bytes, writer => WriteBase64(writer, bytes.Span));
                 break;
             default:
-                var json = JsonSerializer.SerializeToUtf8Bytes(body, body?.GetType() ?? typeof(object), ResponseJson.Options);
+                var json = JsonSerializer.SerializeToUtf8Bytes(body, body?.GetType() ?? typeof(object), handlerJson.Writing);
                 WriteEnvelope(response, result, Json, writer => writer.WriteString("body"u8, json));
                 break;
         }
@@ -108,7 +108,7 @@ public static class HttpResponse
 
     private static void WriteEnvelope(IBufferWriter<byte> response, HttpResult result, string? contentType, Action<Utf8JsonWriter>? writeBody)
     {
-        using var writer = new Utf8JsonWriter(response, ResponseJson.Envelope);
+        using var writer = new Utf8JsonWriter(response, HandlerJson.Envelope);
         writer.WriteStartObject();
         writer.WriteNumber("statusCode"u8, result.StatusCode);
         WriteHeaders(writer, result, contentType);

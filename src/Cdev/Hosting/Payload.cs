@@ -12,10 +12,13 @@ public static class Payload
     /// <summary>The event, which must be there.</summary>
     /// <param name="payload">The event.</param>
     /// <param name="name">The parameter that wants it.</param>
+    /// <param name="json">How it is read.</param>
+    /// <param name="validate">Whether the type's annotations are checked.</param>
     /// <exception cref="JsonException">It is not JSON, is <c>null</c>, or not of that type.</exception>
-    public static T Read<T>(ReadOnlyMemory<byte> payload, string name)
+    /// <exception cref="System.ComponentModel.DataAnnotations.ValidationException">It breaks annotations.</exception>
+    public static T Read<T>(ReadOnlyMemory<byte> payload, string name, HandlerJson? json = null, bool validate = false)
     {
-        if (TryRead<T>(payload, out var value))
+        if (TryRead<T>(payload, out var value, json, validate))
             return value;
         // The one type that has a value for JSON's null.
         if (typeof(T) == typeof(JsonElement))
@@ -26,7 +29,8 @@ public static class Payload
     /// <summary>The event, which may be missing.</summary>
     /// <returns>False when it is empty or <c>null</c>.</returns>
     /// <exception cref="JsonException">It is not JSON or not of that type.</exception>
-    public static bool TryRead<T>(ReadOnlyMemory<byte> payload, [MaybeNullWhen(false)] out T value)
+    /// <exception cref="System.ComponentModel.DataAnnotations.ValidationException">It breaks annotations.</exception>
+    public static bool TryRead<T>(ReadOnlyMemory<byte> payload, [MaybeNullWhen(false)] out T value, HandlerJson? json = null, bool validate = false)
     {
         if (IsNull(payload.Span))
         {
@@ -34,7 +38,10 @@ public static class Payload
             return false;
         }
 
-        value = JsonSerializer.Deserialize<T>(payload.Span, RequestJson.Options);
+        json ??= HandlerJson.Default;
+        value = JsonSerializer.Deserialize<T>(payload.Span, json.Reading);
+        if (validate)
+            Checks.Model(value, json);
         return value is not null;
     }
 
@@ -42,10 +49,10 @@ public static class Payload
     public static Stream OpenRead(ReadOnlyMemory<byte> payload) => new MemoryStream(payload.ToArray(), writable: false);
 
     /// <summary>The result.</summary>
-    public static void Write<T>(IBufferWriter<byte> response, T value)
+    public static void Write<T>(IBufferWriter<byte> response, T value, HandlerJson? json = null)
     {
-        using var writer = new Utf8JsonWriter(response, ResponseJson.Envelope);
-        JsonSerializer.Serialize(writer, value, ResponseJson.Options);
+        using var writer = new Utf8JsonWriter(response, HandlerJson.Envelope);
+        JsonSerializer.Serialize(writer, value, (json ?? HandlerJson.Default).Writing);
     }
 
     /// <summary>What is left of a stream, which holds JSON and is disposed of afterwards.</summary>

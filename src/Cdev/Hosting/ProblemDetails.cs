@@ -17,6 +17,9 @@ internal sealed class ProblemDetails
     /// <summary>Whether anything is wrong.</summary>
     public bool HasErrors => _errors.Count > 0;
 
+    /// <summary>Whether anything is wrong with a member.</summary>
+    public bool Has(string member) => _errors.Exists(error => error.Member == member);
+
     /// <summary>Says what is wrong with a member.</summary>
     public void Add(string member, string message)
     {
@@ -36,7 +39,7 @@ internal sealed class ProblemDetails
     public void Write(IBufferWriter<byte> response)
     {
         var body = new ArrayBufferWriter<byte>();
-        using (var writer = new Utf8JsonWriter(body, ResponseJson.Envelope))
+        using (var writer = new Utf8JsonWriter(body, HandlerJson.Envelope))
         {
             writer.WriteStartObject();
             writer.WriteString("type"u8, Type);

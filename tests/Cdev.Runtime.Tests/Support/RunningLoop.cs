@@ -12,7 +12,7 @@ internal sealed class RunningLoop : IAsyncDisposable
     {
         clock ??= TimeProvider.System;
         _client = new RuntimeApiClient(api.Address);
-        var log = new Log(Output, json: false, errorsOnly: false, clock);
+        var log = new Log(Output, json: false, LogSeverity.Information, clock);
         Completion = new FunctionLoop(_client, invoker, "test", log, clock).RunAsync(_stop.Token);
     }
 

@@ -44,12 +44,12 @@ internal static class RecordParameters
         if (form is not (RecordForm.Plain or RecordForm.Typed) && kind is CallKind.Bucket or CallKind.TableStream)
             return Bound.Not($"{ExplainNoContent(kind, item)}; take {RecordTypes.FormsOf(kind)}, the event as JsonElement or Stream, or nothing");
 
-        var content = form == RecordForm.Typed ? ValueTypes.WithoutNull(((INamedTypeSymbol)item).TypeArguments[0]) : item;
+        var content = form == RecordForm.Typed ? ((INamedTypeSymbol)item).TypeArguments[0] : item;
         if (form is RecordForm.Typed or RecordForm.Content)
         {
-            if (BodyTypes.Explain(content) is { } reason)
+            if (BodyTypes.Explain(ValueTypes.WithoutNull(content)) is { } reason)
                 return Bound.Not(reason);
-            handler.Json.Require(content, HandlerContext.LocationOf(parameter), handler.Display, handler.Bag);
+            handler.Json.Require(ValueTypes.WithoutNull(content), HandlerContext.LocationOf(parameter), handler.Display, handler.Bag);
         }
 
         var isChecked = batched is null && form is not (RecordForm.Plain or RecordForm.Typed);
@@ -65,6 +65,7 @@ internal static class RecordParameters
             IsArray: type is IArrayTypeSymbol,
             IsBatch: batched is not null,
             Form: form,
+            Element: batched?.ToCode() ?? "",
             Validators: isChecked ? ParameterAnnotations.Parse(handler, parameter) : default,
             IsValidated: form is RecordForm.Typed or RecordForm.Content && Annotations.AreIn(content));
     }
