@@ -30,9 +30,11 @@ internal static class StrayResources
     private static void Check(SyntaxNodeAnalysisContext context, ImmutableHashSet<string> names)
     {
         var creation = (ObjectCreationExpressionSyntax)context.Node;
-        if (!names.Contains(NameOf(creation.Type)) || IsDeclaration(creation) || IsInOption(creation))
+        if (!names.Contains(NameOf(creation.Type)) || IsDeclaration(creation) )
             return;
-        if (context.SemanticModel.GetTypeInfo(creation, context.CancellationToken).Type is { TypeKind: TypeKind.Class } type && type.IsOrDerivesFrom("Cdev", "Resource"))
+        if (context.SemanticModel.GetTypeInfo(creation, context.CancellationToken).Type is { TypeKind: TypeKind.Class } type
+            && type.IsOrDerivesFrom("Cdev", "Resource")
+            && !IsInOption(creation, context))
         {
             var location = Location.Create(creation.SyntaxTree, TextSpan.FromBounds(creation.NewKeyword.SpanStart, creation.Type.Span.End));
             context.ReportDiagnostic(Diagnostic.Create(ResourceDescriptors.StrayResource, location, type.Name, Explain(creation)));
@@ -53,9 +55,11 @@ internal static class StrayResources
             && ResourceParser.CreationOf(declared) == creation;
 
     // In an option of a resource: the parser of the project says so itself.
-    private static bool IsInOption(ObjectCreationExpressionSyntax creation)
+    private static bool IsInOption(ObjectCreationExpressionSyntax creation, SyntaxNodeAnalysisContext context)
         => creation.Ancestors().TakeWhile(static node => node is ExpressionSyntax or ArgumentListSyntax or ArgumentSyntax or CollectionElementSyntax or EqualsValueClauseSyntax)
-            .LastOrDefault() is EqualsValueClauseSyntax { Parent: { } declared } && DeclarationFinder.IsResource(declared);
+            .LastOrDefault() is EqualsValueClauseSyntax { Parent: { } declared, Value: var made }
+            && DeclarationFinder.IsResource(declared)
+            && context.SemanticModel.GetTypeInfo(made, context.CancellationToken).Type.IsOrDerivesFrom("Cdev", "Resource");
 
     private static string Explain(SyntaxNode creation)
     {

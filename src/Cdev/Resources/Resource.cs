@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Reflection;
 using Cdev.Hosting;
 
 namespace Cdev;
@@ -50,19 +52,24 @@ public abstract class Resource
     [Option(Common = true)]
     public IReadOnlyList<string> FormerNames { get; init; } = [];
 
-    /// <summary>The value of an output: the substitute of this flow of calls, or what the deployment set.</summary>
+    /// <summary>
+    /// The value of an output: the substitute of this flow of calls, or what the deployment set. In the initializer of a class that declares
+    /// resources, where it is a part of a declaration, which the build has read and nobody reads at run time: a text that says what it stands for.
+    /// </summary>
     /// <param name="output">The output's key.</param>
-    /// <exception cref="InvalidOperationException">Neither is there.</exception>
+    /// <exception cref="InvalidOperationException">It is not there, and wanted by code that runs.</exception>
     protected string GetOutput(string output)
     {
         if (FindSubstitute(output) is { } substitute)
             return substitute;
         var variable = OutputVariable.NameOf(_type, DeclaredName, output);
-        return Environment.GetEnvironmentVariable(variable) is { Length: > 0 } value
-            ? value
-            : throw new InvalidOperationException(
-                $"The {output} of {GetType().Name} \"{DeclaredName}\" is not known here: the environment variable {variable} is not set. " +
-                "A deployed function gets it from the deployment; in a unit test put a value in place with Use(…).");
+        if (Environment.GetEnvironmentVariable(variable) is { Length: > 0 } value)
+            return value;
+        if (IsDeclaring())
+            return $"(the {output} of {GetType().Name} \"{DeclaredName}\")";
+        throw new InvalidOperationException(
+            $"The {output} of {GetType().Name} \"{DeclaredName}\" is not known here: the environment variable {variable} is not set. " +
+            "A deployed function gets it from the deployment; in a unit test put a value in place with Use(…).");
     }
 
     /// <summary>What <see cref="Substitute"/> put in the place of an output in this flow of calls; null when nothing.</summary>
@@ -88,6 +95,17 @@ public abstract class Resource
         var before = _substitutes.Value;
         _substitutes.Value = new(output, value, before);
         return new Restore(_substitutes, before);
+    }
+
+    // Whether the output is asked for in the initializer of a static field beside fields of resources. Otherwise one output in a declaration
+    // would make every handle of its class unusable wherever that output isn't known. Only asked before giving up, so it may cost something.
+    private static bool IsDeclaring()
+    {
+        var caller = new StackTrace().GetFrames()
+            .Select(frame => frame.GetMethod())
+            .FirstOrDefault(method => !typeof(Resource).IsAssignableFrom(method?.DeclaringType));
+        return caller is ConstructorInfo { IsStatic: true, DeclaringType: { } type }
+            && type.GetFields(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic).Any(field => typeof(Resource).IsAssignableFrom(field.FieldType));
     }
 
     private sealed record Substitution(string Output, string Value, Substitution? Outer);

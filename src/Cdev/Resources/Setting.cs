@@ -22,7 +22,7 @@ public sealed class Setting : Resource
     }
 
     /// <summary>The value where the project gives none; without it an environment without a value is not deployed.</summary>
-    [Option(Max = 4096)]
+    [Option(Min = 1, Max = 4096)]
     public string? Default { get; init; }
 
     /// <summary>What it is for.</summary>
