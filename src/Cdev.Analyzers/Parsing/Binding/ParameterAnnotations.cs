@@ -16,7 +16,7 @@ internal static class ParameterAnnotations
             if (attribute.AttributeConstructor is null || attribute.ConstructorArguments.Any(argument => argument.Kind == TypedConstantKind.Error))
                 handler.Bag.LeaveToCompiler();
             else if (!IsReachable(attribute.AttributeClass!))
-                Refuse(handler, parameter, attribute, "generated code can't reach the attribute; make it internal or public");
+                Refuse(handler, parameter, attribute, "generated code can't reach the attribute; make it internal or public", wayOut: null);
             else
                 expressions.Add(ToExpression(attribute));
         }
@@ -28,18 +28,18 @@ internal static class ParameterAnnotations
     public static void RefuseAll(HandlerContext handler, IParameterSymbol parameter, string reason)
     {
         foreach (var attribute in Of(parameter))
-            Refuse(handler, parameter, attribute, reason);
+            Refuse(handler, parameter, attribute, reason, WayOut.Remove());
     }
 
     private static IEnumerable<AttributeData> Of(IParameterSymbol parameter) => parameter.GetAttributes().Where(attribute => Annotations.IsValidation(attribute.AttributeClass));
 
-    private static void Refuse(HandlerContext handler, IParameterSymbol parameter, AttributeData attribute, string reason)
+    private static void Refuse(HandlerContext handler, IParameterSymbol parameter, AttributeData attribute, string reason, WayOut? wayOut)
     {
         var name = attribute.AttributeClass!.Name;
         handler.Bag.Report(
             EventDescriptors.UselessAnnotation,
             attribute.ApplicationSyntaxReference is { } syntax ? Location.Create(syntax.SyntaxTree, syntax.Span) : HandlerContext.LocationOf(parameter),
-            WayOut.Remove(),
+            wayOut,
             name.EndsWith("Attribute", StringComparison.Ordinal) ? name.Substring(0, name.Length - "Attribute".Length) : name,
             parameter.Name,
             handler.Display,

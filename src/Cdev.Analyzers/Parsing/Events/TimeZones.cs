@@ -65,6 +65,9 @@ internal static class TimeZones
         .SelectMany(line => line[1].Split(' ').Select(name => line[0] == "." ? name : line[0] + "/" + name))
         .ToImmutableHashSet(StringComparer.Ordinal);
 
+    /// <summary>All names, in no order.</summary>
+    public static IReadOnlyCollection<string> All => Known;
+
     /// <summary>Whether there is a zone of that name, which tells case.</summary>
     public static bool IsKnown(string name) => Known.Contains(name);
 }
