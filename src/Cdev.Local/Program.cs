@@ -9,7 +9,7 @@ try
     var arguments = Arguments.Parse(args);
     return arguments.Command switch
     {
-        "serve" => await new ServeCommand(HostConsole.OnOutput()).Run(arguments.Folder, arguments.Port, signals.Stop, signals.Impatient),
+        "serve" => await new ServeCommand(HostConsole.OnOutput()).Run(arguments.Folder, arguments.Port, arguments.Documents, signals.Stop, signals.Impatient),
         "invoke" => await Invoke(arguments),
         _ => await new StopCommand(HostConsole.OnOutput()).Run(arguments.Folder, arguments.Optional("function"), signals.Stop),
     };

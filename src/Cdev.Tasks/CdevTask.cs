@@ -55,6 +55,23 @@ public abstract class CdevTask : Microsoft.Build.Utilities.Task, ICancelableTask
     /// <summary>Logs an MSBuild error at the declaration that it is about.</summary>
     protected void LogError(DeploymentError error) => LogError(error.Code, $"{error.Message} {error.Help}", error.Source);
 
+    /// <summary>Logs an MSBuild warning.</summary>
+    /// <param name="code">The diagnostic code.</param>
+    /// <param name="message">What, where, why, and what to do.</param>
+    protected void LogWarning(string code, string message)
+        => Log.LogWarning(
+            subcategory: null,
+            warningCode: code,
+            helpKeyword: null,
+            helpLink: $"{HelpUrl}{code}.md",
+            file: null,
+            lineNumber: 0,
+            columnNumber: 0,
+            endLineNumber: 0,
+            endColumnNumber: 0,
+            message: "{0}",
+            messageArgs: message);
+
     /// <summary>Logs an MSBuild error.</summary>
     /// <param name="code">The diagnostic code.</param>
     /// <param name="message">What, where, why, and what to do.</param>

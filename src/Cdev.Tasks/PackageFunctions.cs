@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using Cdev.Backend.Stores;
 using Cdev.Packaging;
+using Cdev.Packaging.OpenApi;
 using Microsoft.Build.Framework;
 
 namespace Cdev.Tasks;
@@ -34,6 +35,12 @@ public sealed class PackageFunctions : CdevTask
     /// <summary>The compiled assembly.</summary>
     [Required]
     public string Assembly { get; set; } = "";
+
+    /// <summary>The XML documentation of the compiled assembly; empty: none is made.</summary>
+    public string DocumentationFile { get; set; } = "";
+
+    /// <summary>What was compiled against, implementation assemblies of referenced projects; those of frameworks have the metadata <c>FrameworkReferenceName</c>.</summary>
+    public ITaskItem[] References { get; set; } = [];
 
     /// <summary>NuGet's assets file.</summary>
     [Required]
@@ -119,11 +126,22 @@ public sealed class PackageFunctions : CdevTask
         try
         {
             var result = new Packager().Package(request, cancel);
-            await File.WriteAllLinesAsync(ListFile, result.Files, cancel);
+            var description = new ApiDescriber().Describe(DescriptionRequest(), cancel);
+            foreach (var warning in description.Warnings)
+                LogWarning(warning.Code, warning.Message);
+            await File.WriteAllLinesAsync(ListFile, [.. result.Files, .. description.Files], cancel);
         }
         catch (PackagingException exception)
         {
             LogError(exception.Code, exception.Message, exception.Location);
         }
     }
+
+    private ApiDescriptionRequest DescriptionRequest() => new()
+    {
+        AssemblyPath = Assembly,
+        References = [.. References.Select(reference => new ApiReference(reference.GetMetadata("FullPath"), reference.GetMetadata("FrameworkReferenceName").Length > 0))],
+        DocumentationFile = DocumentationFile.Length > 0 ? DocumentationFile : null,
+        OutputFolder = OutputFolder,
+    };
 }

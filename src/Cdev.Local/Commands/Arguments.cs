@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Cdev.Local.Serving;
 using Cdev.Local.Storage;
 
 namespace Cdev.Local.Commands;
@@ -13,7 +14,7 @@ internal sealed record Arguments(string Command, ImmutableDictionary<string, str
     internal const string Help =
         """
         usage:
-          serve  --folder <.cdev/local/environment> [--port <n>; 0: any free one]
+          serve  --folder <.cdev/local/environment> [--port <n>; 0: any free one] [--openapi <folder of documents> --component <whose>]
           invoke --folder <.cdev/local/environment> --function <name> [--payload-file <file>]
           stop   --folder <.cdev/local/environment> [--function <name>]
         """;
@@ -21,7 +22,7 @@ internal sealed record Arguments(string Command, ImmutableDictionary<string, str
     private static readonly ImmutableDictionary<string, ImmutableArray<string>> Options = ImmutableDictionary.CreateRange(
         StringComparer.Ordinal,
         [
-            KeyValuePair.Create<string, ImmutableArray<string>>("serve", ["folder", "port"]),
+            KeyValuePair.Create<string, ImmutableArray<string>>("serve", ["folder", "port", "openapi", "component"]),
             KeyValuePair.Create<string, ImmutableArray<string>>("invoke", ["folder", "function", "payload-file"]),
             KeyValuePair.Create<string, ImmutableArray<string>>("stop", ["folder", "function"]),
         ]);
@@ -31,6 +32,10 @@ internal sealed record Arguments(string Command, ImmutableDictionary<string, str
 
     /// <summary>The port to serve at; null when none is said.</summary>
     internal int? Port { get; private init; }
+
+    /// <summary>What describes the APIs of a component; null when nothing does.</summary>
+    /// <exception cref="LocalCloudException">CDEV414: it is not said of which component.</exception>
+    internal ApiDocuments? Documents => Optional("openapi") is { } folder ? new(Required("component"), Path.GetFullPath(folder)) : null;
 
     /// <summary>Reads a command line.</summary>
     /// <exception cref="LocalCloudException">CDEV414: it is none.</exception>

@@ -18,21 +18,22 @@ internal sealed class ServeCommand(HostConsole output)
     /// <summary>Runs the command.</summary>
     /// <param name="folder">The folder.</param>
     /// <param name="port">Where the APIs listen, as <see cref="LocalCloudOptions.Port"/> says.</param>
+    /// <param name="documents">What describes the APIs; null: nothing.</param>
     /// <param name="stop">Cancelled to stop.</param>
     /// <param name="impatient">Cancelled to stop without waiting for calls.</param>
     /// <returns>The exit code.</returns>
-    internal async Task<int> Run(LocalFolder folder, int? port, CancellationToken stop, CancellationToken impatient)
+    internal async Task<int> Run(LocalFolder folder, int? port, ApiDocuments? documents, CancellationToken stop, CancellationToken impatient)
     {
         FolderCheck.Exists(folder);
         using var presence = await TakeFolder(folder, stop);
         if (presence is null)
             return ExitCodes.Success;
 
-        await using var cloud = await LocalCloud.Start(folder, new(port, FunctionLimits.Default, presence.Token, presence.Publish), output, stop);
+        await using var cloud = await LocalCloud.Start(folder, new(port, FunctionLimits.Default, presence.Token, presence.Publish, documents), output, stop);
         if (!cloud.Deployed.Apis.IsEmpty && cloud.Urls.IsEmpty)
             throw new LocalCloudException(DiagnosticCodes.NotStarted, "No API could be served, so the local cloud stops.", "See the errors before.");
 
-        foreach (var line in ServingSummary.Describe(folder.Environment, cloud.Deployed, cloud.Urls, cloud.ControlUrl))
+        foreach (var line in ServingSummary.Describe(folder.Environment, cloud.Deployed, cloud.Urls, cloud.ControlUrl, cloud.Described))
             output.Line(line);
         output.Line("Press Ctrl-C to stop.");
 
@@ -81,7 +82,7 @@ internal sealed class ServeCommand(HostConsole output)
         var refreshed = await HostDescription.ReadLive(folder, stop) ?? host;
         var snapshot = await RecordStore.ReadAll(folder, stop);
         output.Line($"The process {host.ProcessId} serves this folder already, and what is deployed now.");
-        foreach (var line in ServingSummary.Describe(folder.Environment, snapshot, refreshed.Apis.ToDictionary(api => api.ApiId, api => api.Url, StringComparer.Ordinal), host.ControlUrl))
+        foreach (var line in ServingSummary.Describe(folder.Environment, snapshot, refreshed.Apis.ToDictionary(api => api.ApiId, api => api.Url, StringComparer.Ordinal), host.ControlUrl, described: []))
             output.Line(line);
         return true;
     }

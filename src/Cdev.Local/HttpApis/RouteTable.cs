@@ -20,6 +20,9 @@ internal sealed class RouteTable
                 .ThenBy(entry => entry.Route.Method == AnyMethod),
         ];
 
+    /// <summary>No route.</summary>
+    internal static RouteTable Empty { get; } = new([]);
+
     /// <summary>The most specific route for a request.</summary>
     /// <param name="method">The HTTP method.</param>
     /// <param name="path">The path, percent-encoded as it came.</param>

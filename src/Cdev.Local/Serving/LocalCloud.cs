@@ -58,6 +58,10 @@ internal sealed class LocalCloud : IAsyncDisposable
     /// <summary>Where the Invoke API listens.</summary>
     internal string ControlUrl => _control!.Url;
 
+    /// <summary>The APIs, by id, that are described at <see cref="DescribedDoor.Path"/>.</summary>
+    internal IEnumerable<string> Described
+        => Deployed.Apis.Values.Where(api => DocumentOf(api.ApiId) is not null && DescribedDoor.IsFree(RoutesOf(api.ApiId))).Select(api => api.ApiId);
+
     /// <summary>Cancelled when somebody asked this host to stop.</summary>
     internal CancellationToken StopRequested => _stopRequested.Token;
 
@@ -224,11 +228,11 @@ internal sealed class LocalCloud : IAsyncDisposable
             await CloseApi(api.ApiId);
         }
 
-        var empty = new RouteTable([]);
-        var door = new ApiDoor(api.ApiId, _functions, () => Volatile.Read(ref _routes).GetValueOrDefault(api.ApiId, empty), TimeProvider.System);
+        var door = new ApiDoor(api.ApiId, _functions, () => RoutesOf(api.ApiId), TimeProvider.System);
+        var described = new DescribedDoor(door, () => RoutesOf(api.ApiId), () => DocumentOf(api.ApiId));
         try
         {
-            _apis[api.ApiId] = (port, await _server.Open(port, new DrainableDoor(door, () => _stopping), cancel));
+            _apis[api.ApiId] = (port, await _server.Open(port, new DrainableDoor(described, () => _stopping), cancel));
         }
         catch (AddressInUseException)
         {
@@ -238,6 +242,10 @@ internal sealed class LocalCloud : IAsyncDisposable
                 "End the other program, or serve at another port: dotnet run -p:CdevLocalPort=<n> (0: any free one)."));
         }
     }
+
+    private RouteTable RoutesOf(string apiId) => Volatile.Read(ref _routes).GetValueOrDefault(apiId, RouteTable.Empty);
+
+    private string? DocumentOf(string apiId) => Deployed.Apis.TryGetValue(apiId, out var api) ? _options.Documents?.Find(api, Deployed) : null;
 
     private async Task CloseApi(string apiId)
     {

@@ -7,8 +7,10 @@ namespace Cdev.Local.Serving;
 /// <param name="Limits">How function processes are kept.</param>
 /// <param name="Token">Who knows it may stop the host.</param>
 /// <param name="Published">Is told where the APIs listen, at first and when it changes.</param>
+/// <param name="Documents">What describes the APIs; null: nothing.</param>
 internal sealed record LocalCloudOptions(
     int? Port,
     FunctionLimits Limits,
     string Token,
-    Func<LocalCloud, CancellationToken, Task> Published);
+    Func<LocalCloud, CancellationToken, Task> Published,
+    ApiDocuments? Documents = null);

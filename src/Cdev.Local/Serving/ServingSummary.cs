@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Cdev.Local.HttpApis;
 using Cdev.Local.Storage;
 
 namespace Cdev.Local.Serving;
@@ -6,8 +7,13 @@ namespace Cdev.Local.Serving;
 /// <summary>What is served, for people.</summary>
 internal static class ServingSummary
 {
-    /// <summary>Each API with its routes, the other functions, and where functions are invoked.</summary>
-    internal static ImmutableArray<string> Describe(string environment, CloudSnapshot deployed, IReadOnlyDictionary<string, string> urls, string controlUrl)
+    /// <summary>Each API with its routes and where it is described, the other functions, and where functions are invoked.</summary>
+    /// <param name="environment">The environment.</param>
+    /// <param name="deployed">What is deployed.</param>
+    /// <param name="urls">Where the APIs listen, by id.</param>
+    /// <param name="controlUrl">Where the Invoke API listens.</param>
+    /// <param name="described">The APIs, by id, that have an OpenAPI document.</param>
+    internal static ImmutableArray<string> Describe(string environment, CloudSnapshot deployed, IReadOnlyDictionary<string, string> urls, string controlUrl, IEnumerable<string> described)
     {
         var lines = ImmutableArray.CreateBuilder<string>();
         lines.Add($"Cdev local cloud, environment {environment}");
@@ -21,6 +27,9 @@ internal static class ServingSummary
                 var function = deployed.Functions.TryGetValue(route.Function, out var found) ? found.Name : route.Function;
                 lines.Add($"    {route.Method.PadRight(methodWidth)} {route.Path.PadRight(pathWidth)} → {function}");
             }
+
+            if (url is not null && described.Contains(api.ApiId))
+                lines.Add($"    described at {url}{DescribedDoor.Path}");
         }
 
         var routed = deployed.Routes.Select(route => route.Function).ToHashSet(StringComparer.Ordinal);

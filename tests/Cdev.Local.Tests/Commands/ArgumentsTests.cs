@@ -16,6 +16,16 @@ public sealed class ArgumentsTests
         Assert.AreEqual("dev", arguments.Folder.Environment);
         Assert.AreEqual(8080, Arguments.Parse(["serve", "--port", "8080", "--folder", "/x"]).Port);
         Assert.IsNull(Arguments.Parse(["serve", "--folder", "/x"]).Port);
+        Assert.AreEqual(new("Shop", Path.GetFullPath("bin")), Arguments.Parse(["serve", "--folder", "/x", "--openapi", "bin", "--component", "Shop"]).Documents);
+        Assert.IsNull(Arguments.Parse(["serve", "--folder", "/x"]).Documents);
+    }
+
+    [TestMethod]
+    public void Documents_are_those_of_a_component()
+    {
+        var arguments = Arguments.Parse(["serve", "--folder", "/x", "--openapi", "bin"]);
+
+        Assert.AreEqual("The command serve needs --component.", Assert.ThrowsExactly<LocalCloudException>(() => arguments.Documents).Message);
     }
 
     [TestMethod]

@@ -18,7 +18,7 @@ public sealed class ServingSummaryTests
         await shop.Route("POST", "/orders/{id}", "order-place");
         await shop.Route("GET", "/", "order-place");
 
-        var lines = ServingSummary.Describe("dev", await shop.Snapshot(), new Dictionary<string, string> { ["shop-dev-shop"] = "http://127.0.0.1:8080" }, "http://127.0.0.1:9000");
+        var lines = ServingSummary.Describe("dev", await shop.Snapshot(), new Dictionary<string, string> { ["shop-dev-shop"] = "http://127.0.0.1:8080" }, "http://127.0.0.1:9000", ["shop-dev-shop", "shop-dev-admin"]);
 
         Assert.AreEqual(
             """
@@ -27,6 +27,7 @@ public sealed class ServingSummaryTests
               shop: http://127.0.0.1:8080
                 GET  /            → order-place
                 POST /orders/{id} → order-place
+                described at http://127.0.0.1:8080/openapi.json
               without a route: sweep
               Lambda Invoke API: http://127.0.0.1:9000
             """,

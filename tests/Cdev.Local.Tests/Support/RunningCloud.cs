@@ -25,10 +25,10 @@ internal sealed class RunningCloud : IAsyncDisposable
 
     internal string Console => _console.ToString();
 
-    internal static async Task<RunningCloud> Start(DeployedShop deployment, FunctionLimits? limits = null, int? port = 0)
+    internal static async Task<RunningCloud> Start(DeployedShop deployment, FunctionLimits? limits = null, int? port = 0, ApiDocuments? documents = null)
     {
         var console = new SharedWriter();
-        var options = new LocalCloudOptions(port, limits ?? Limits, Token, (_, _) => Task.CompletedTask);
+        var options = new LocalCloudOptions(port, limits ?? Limits, Token, (_, _) => Task.CompletedTask, documents);
         return new(await LocalCloud.Start(deployment.Folder, options, new HostConsole(console, console, colour: false), CancellationToken.None), console);
     }
 
