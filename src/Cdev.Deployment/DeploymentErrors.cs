@@ -15,11 +15,11 @@ internal static class DeploymentErrors
             $"The plan for \"{options.Component}\" in \"{options.Environment}\" is stale: {why}.",
             "Nothing was changed. Plan again with dotnet build -t:CdevPlan, look at it, and deploy that.");
 
-    internal static DeploymentError Unclaimed(ResourceModel example, IEnumerable<string> claims)
+    internal static DeploymentError Unclaimed(string type, IReadOnlyList<ResourceModel> resources, IEnumerable<string> claims, DeploymentOptions options)
         => new("CDEV321",
-            $"No mapper serves the resource type {example.Type}, which {example.Id} has; there are mappers for {Join(claims)}.",
-            "Set CdevProvider to a provider that has it, or add the package or the CdevMapper item that brings its mapper.",
-            example.Source);
+            $"Nothing here deploys {type} with the provider \"{options.Binding.Provider}\", and the project has {(resources.Count == 1 ? "one" : $"{resources.Count} of them")}: {Join(resources.Select(resource => resource.Name))}. There are mappers for {Join(claims)}.",
+            "Leave them out of what is built for this provider (#if, see the help page), or add the package or the CdevMapper item that brings a mapper for the type.",
+            resources[0].Source);
 
     internal static DeploymentError ClaimedTwice(string prefix, IEnumerable<IMapper> mappers)
         => new("CDEV322",

@@ -17,4 +17,6 @@ internal static class DiagnosticCodes
     internal const string Usage = "CDEV414";
     internal const string NotStarted = "CDEV415";
     internal const string CallRefused = "CDEV416";
+    internal const string ValueElsewhere = "CDEV417";
+    internal const string SecretNotSet = "CDEV418";
 }

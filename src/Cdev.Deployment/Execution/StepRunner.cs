@@ -127,7 +127,7 @@ internal sealed class StepRunner(
     private async Task Mend(PendingChange pending, DeploymentStep step)
     {
         var difference = pending.Difference;
-        if (difference.Next is null && DataSafety.IsRetained(difference.Previous))
+        if (difference.Next is null && DataSafety.StaysBehind(difference.Previous!))
         {
             // It was being let go: nothing was asked of the cloud, and nothing is.
             await Recovered(new(ToPrevious: false, null, null));

@@ -15,6 +15,10 @@ public interface IMapper
     ValueTask<ChangeDescription> Describe(ResourceDifference change);
 
     /// <summary>Makes a change. Called again with the same tokens it finds what the first call made.</summary>
+    /// <remarks>
+    /// A resource whose property <c>existing</c> is true is made elsewhere: its name is its name in the cloud. It is only looked up, for
+    /// its outputs; it is never changed, and a deletion of it is never asked for.
+    /// </remarks>
     Task<CloudOutput> Apply(ResourceChange change, IMappingContext cloud, CancellationToken cancel);
 
     /// <summary>Reads the resource as it is in the cloud.</summary>

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Text.Json;
+using Cdev.Model.Differences;
 using Cdev.Model.Resources;
 
 namespace Cdev.Deployment.Plans;
@@ -16,8 +17,35 @@ internal static class DataSafety
         "cdev::stream",
         "cdev::queue");
 
-    /// <summary>It stays in the cloud when it is no longer wanted: the property <c>retain</c>.</summary>
-    internal static bool IsRetained(ResourceModel? resource) => Flag(resource, "retain");
+    /// <summary>
+    /// Whether a resource stays in the cloud when it, or this incarnation of it, is no longer wanted: it, or what takes its place, has
+    /// the property <c>retain</c>, or it was made elsewhere: <c>existing</c>.
+    /// </summary>
+    /// <param name="leaving">The resource.</param>
+    /// <param name="others">What takes its place.</param>
+    internal static bool StaysBehind(ResourceModel leaving, params ReadOnlySpan<ResourceModel?> others)
+    {
+        if (IsExisting(leaving) || IsRetained(leaving))
+            return true;
+        foreach (var other in others)
+        {
+            if (IsRetained(other))
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>
+    /// Why a resource of the same name is another one: what is made elsewhere is never changed into what is managed, nor the other way round.
+    /// </summary>
+    /// <returns>Null when it is the same.</returns>
+    internal static string? WhyAnother(ResourceDifference difference) => (difference.Previous, difference.Next) switch
+    {
+        ({ } previous, { } next) when IsExisting(previous) && !IsExisting(next) => "it was made elsewhere, and is made here from now on",
+        ({ } previous, { } next) when !IsExisting(previous) && IsExisting(next) => "it is made elsewhere from now on",
+        _ => null,
+    };
 
     /// <summary>Checks the deletion of a resource.</summary>
     /// <returns>Null when it may go.</returns>
@@ -25,7 +53,7 @@ internal static class DataSafety
     {
         if (IsProtected(resource))
             return DeploymentErrors.Protected(resource, "deleted", options);
-        return HoldData.Contains(resource.Type) && !options.AllowDataLoss && !IsRetained(resource)
+        return HoldData.Contains(resource.Type) && !options.AllowDataLoss && !StaysBehind(resource)
             ? DeploymentErrors.DataLoss(resource, "delete", "it is no longer declared", options)
             : null;
     }
@@ -37,7 +65,7 @@ internal static class DataSafety
     {
         if (IsProtected(previous) || IsProtected(next))
             return DeploymentErrors.Protected(next, "replaced", options);
-        return HoldData.Contains(next.Type) && !options.AllowDataLoss
+        return HoldData.Contains(next.Type) && !options.AllowDataLoss && !IsExisting(previous)
             ? DeploymentErrors.DataLoss(next, "replace", because, options)
             : null;
     }
@@ -48,6 +76,10 @@ internal static class DataSafety
         => HoldData.Contains(old.Type) && !options.AllowDataLoss
             ? DeploymentErrors.DataLoss(old, "delete the old incarnation of", "an earlier deployment replaced it and was interrupted", options)
             : null;
+
+    private static bool IsRetained(ResourceModel? resource) => Flag(resource, "retain");
+
+    private static bool IsExisting(ResourceModel resource) => Flag(resource, "existing");
 
     private static bool IsProtected(ResourceModel resource) => Flag(resource, "protect");
 

@@ -49,8 +49,9 @@ public sealed class Planner
     {
         var graph = ReferenceGraph.Build(Component, WantedResources);
         CheckReferences(graph);
-        // Without a mapper or an order nothing further can be said of the resources.
-        if (CheckClaims() && graph.Cycle.IsEmpty)
+        CheckClaims();
+        // Without an order nothing further can be said of the resources.
+        if (graph.Cycle.IsEmpty)
         {
             foreach (var wanted in graph.Order)
                 await PlanWanted(wanted);
@@ -101,15 +102,18 @@ public sealed class Planner
         }
     }
 
-    private bool CheckClaims()
+    private void CheckClaims()
     {
         var models = WantedResources
             .Concat(StoredResources.Select(resource => resource.Model))
             .Concat((_input.Stored?.Changes ?? []).Select(change => change.Difference.Next ?? change.Difference.Previous!))
             .Concat((_input.Stored?.Superseded ?? []).Select(superseded => superseded.Resource.Model));
-        var unclaimed = models.DistinctBy(model => model.Type).Where(model => _mappers.Find(model.Type) is null).ToList();
-        _errors.AddRange(unclaimed.Select(model => DeploymentErrors.Unclaimed(model, _mappers.Claims)));
-        return unclaimed.Count == 0;
+        _errors.AddRange(models
+            .Where(model => _mappers.Find(model.Type) is null)
+            .DistinctBy(model => model.Id)
+            .GroupBy(model => model.Type, StringComparer.Ordinal)
+            .OrderBy(type => type.Key, StringComparer.Ordinal)
+            .Select(type => DeploymentErrors.Unclaimed(type.Key, [.. type.OrderBy(model => model.Id)], _mappers.Claims, _input.Options)));
     }
 
     private async ValueTask PlanWanted(ResourceModel wanted)
@@ -145,7 +149,7 @@ public sealed class Planner
         if (description is ChangeDescription.Replace replace)
         {
             Check(DataSafety.CheckReplace(stored.Model, wanted, replace.Because, _input.Options));
-            if (replace.DeleteFirst && (DataSafety.IsRetained(stored.Model) || DataSafety.IsRetained(wanted)))
+            if (replace.DeleteFirst && DataSafety.StaysBehind(stored.Model, wanted))
                 _errors.Add(DeploymentErrors.RetainedMustGoFirst(wanted, replace.Because));
             _renewed.Add(wanted.Id);
             // As one change: what replaces a renamed resource is made under the new name.
@@ -160,7 +164,7 @@ public sealed class Planner
     {
         var previous = difference.Previous!;
         Check(DataSafety.CheckDelete(previous, _input.Options));
-        var retained = DataSafety.IsRetained(previous);
+        var retained = DataSafety.StaysBehind(previous);
         // What is let go needs no mapper's consent: nothing is asked of it.
         if (retained || await Describe(difference) is not null)
             Add(difference, retained ? PlannedAction.Release : PlannedAction.Delete, ChangeReason.Removed, [], null);
@@ -181,9 +185,7 @@ public sealed class Planner
         foreach (var superseded in _input.Stored?.Superseded ?? [])
         {
             var old = superseded.Resource.Model;
-            var retain = DataSafety.IsRetained(old)
-                || DataSafety.IsRetained(wanted.GetValueOrDefault(old.Id))
-                || DataSafety.IsRetained(_stored.GetValueOrDefault(old.Id)?.Model);
+            var retain = DataSafety.StaysBehind(old, wanted.GetValueOrDefault(old.Id), _stored.GetValueOrDefault(old.Id)?.Model);
             if (!retain)
                 Check(DataSafety.CheckLeftover(old, _input.Options));
             leftovers.Add(new(old.Id, superseded.TransactionToken, retain, superseded.Failure?.Message));
@@ -204,7 +206,7 @@ public sealed class Planner
         }
 
         var replace = description as ChangeDescription.Replace;
-        var retain = action == PlannedAction.Replace && (DataSafety.IsRetained(difference.Previous) || DataSafety.IsRetained(difference.Next));
+        var retain = action == PlannedAction.Replace && DataSafety.StaysBehind(difference.Previous!, difference.Next);
         _changes.Add(id, new(action, reason, difference, properties, replace?.Because, replace?.DeleteFirst ?? false, retain, []));
     }
 
@@ -232,9 +234,12 @@ public sealed class Planner
 
     private async ValueTask<ChangeDescription?> Describe(ResourceDifference difference)
     {
-        var description = await _mappers.Find((difference.Next ?? difference.Previous)!.Type)!.Describe(difference);
+        // What nobody claims is told of already, and is planned as if it went well, so that the rest is as it would be.
+        if (_mappers.Find(difference.Id().Type) is not { } mapper)
+            return new ChangeDescription.InPlace();
+        var description = await mapper.Describe(difference);
         if (description is not ChangeDescription.Refused refused)
-            return description;
+            return description is ChangeDescription.InPlace && DataSafety.WhyAnother(difference) is { } why ? new ChangeDescription.Replace(why) : description;
         _errors.Add(DeploymentErrors.Refused((difference.Next ?? difference.Previous)!, refused));
         return null;
     }

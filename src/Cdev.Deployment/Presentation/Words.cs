@@ -24,6 +24,8 @@ internal static class Words
             return "(none)";
         if (OutputReference.TryRead(some) is { } reference)
             return reference.Component is null ? $"{reference.Provider}.{reference.Key}" : $"{reference.Component}/{reference.Provider}.{reference.Key}";
+        if (OutputReference.TryReadJoin(some) is { } parts)
+            return Shorten($"\"{string.Concat(parts.Select(part => part.ValueKind == JsonValueKind.String ? part.GetString() : $"{{{Value(part)}}}"))}\"");
         if (some.ValueKind != JsonValueKind.String)
             return Shorten(JsonSerializer.Serialize(some, ModelJson.Compact));
         var text = some.GetString()!;

@@ -16,6 +16,7 @@ internal sealed class FunctionPool : IDisposable
     private readonly Queue<Invocation> _queue = new();
     private readonly TaskCompletionSource _finished = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly ITimer _idleTimer;
+    private int _calls;
     private bool _retired;
 
     /// <summary>Makes a pool without processes.</summary>
@@ -42,6 +43,19 @@ internal sealed class FunctionPool : IDisposable
                 return _starting.Count + _started.Count;
         }
     }
+
+    /// <summary>Begins a call, unless as many run as may at the same time. Followed by <see cref="Exit"/>.</summary>
+    /// <returns>False when the call is to be refused.</returns>
+    internal bool TryEnter()
+    {
+        if (Interlocked.Increment(ref _calls) <= (Function.Record.ReservedConcurrency ?? int.MaxValue))
+            return true;
+        Interlocked.Decrement(ref _calls);
+        return false;
+    }
+
+    /// <summary>Ends a call that <see cref="TryEnter"/> began.</summary>
+    internal void Exit() => Interlocked.Decrement(ref _calls);
 
     /// <summary>Takes a call; its result comes by <see cref="Invocation.Result"/>.</summary>
     /// <returns>False when the pool is retired.</returns>

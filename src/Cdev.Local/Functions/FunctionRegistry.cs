@@ -28,7 +28,7 @@ internal sealed class FunctionRegistry(FunctionServices services)
     }
 
     /// <summary>Calls a function.</summary>
-    /// <returns>Its result; null when no function has that ARN.</returns>
+    /// <returns>Its result, <see cref="InvocationResult.Throttled"/> among them; null when no function has that ARN.</returns>
     internal async Task<InvocationResult?> Invoke(string arn, Invocation invocation)
     {
         _underWay[invocation] = 0;
@@ -37,8 +37,21 @@ internal sealed class FunctionRegistry(FunctionServices services)
             // A pool that was retired after it was found refuses: then its successor is there.
             while (Volatile.Read(ref _pools).TryGetValue(arn, out var pool))
             {
-                if (pool.TryInvoke(invocation))
-                    return await invocation.Result;
+                if (!pool.TryEnter())
+                {
+                    pool.Log(invocation, $"The call is refused: ReservedConcurrency is {pool.Function.Record.ReservedConcurrency}, and as many calls run.");
+                    return InvocationResult.Throttled;
+                }
+
+                try
+                {
+                    if (pool.TryInvoke(invocation))
+                        return await invocation.Result;
+                }
+                finally
+                {
+                    pool.Exit();
+                }
             }
 
             return null;

@@ -46,6 +46,9 @@ internal sealed record InvocationResult(ReadOnlyMemory<byte> Payload, string? Fu
     /// <summary>Lambda's word for every error of a function.</summary>
     internal const string Unhandled = "Unhandled";
 
+    /// <summary>The call was not made: as many as may run at the same time run already.</summary>
+    internal static InvocationResult Throttled { get; } = new("null"u8.ToArray(), Unhandled);
+
     /// <summary>The function returned.</summary>
     internal static InvocationResult Returned(ReadOnlyMemory<byte> payload) => new(payload, FunctionError: null);
 

@@ -3,7 +3,7 @@ using Cdev.Local.Storage;
 
 namespace Cdev.Local.Functions;
 
-/// <summary>The environment of a function's process: what Lambda gives, what .NET needs to start, and the function's own variables; nothing else of the developer's.</summary>
+/// <summary>The environment of a function's process: what Lambda gives, what .NET needs to start, the function's own variables, and those that its secrets name; nothing else of the developer's.</summary>
 internal static class ProcessEnvironment
 {
     // A real region, since AWS SDK clients make host names of it and refuse to be made without one. It opens nothing: the process gets no credentials.
@@ -14,7 +14,7 @@ internal static class ProcessEnvironment
     /// <param name="function">The function.</param>
     /// <param name="runtimeApi">Host and port of the process's own Runtime API.</param>
     /// <param name="dotnet">The .NET installation.</param>
-    /// <param name="inherited">Reads a variable of this process; asked only for what the system needs.</param>
+    /// <param name="inherited">Reads a variable of this process; asked only for what the system needs, and for what secrets name.</param>
     /// <param name="now">For the log stream's name.</param>
     internal static Dictionary<string, string> Create(
         LocalFolder folder,
@@ -52,6 +52,13 @@ internal static class ProcessEnvironment
         foreach (var name in SystemVariables())
         {
             if (inherited(name) is { Length: > 0 } value)
+                environment[name] = value;
+        }
+
+        // Neither a record nor a log ever has a secret's value: it goes from the one environment to the other.
+        foreach (var (name, _) in function.Secrets())
+        {
+            if (!environment.ContainsKey(name) && inherited(name) is { Length: > 0 } value)
                 environment[name] = value;
         }
 

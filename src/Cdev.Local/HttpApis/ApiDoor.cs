@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Cdev.Local.Functions;
 using Cdev.Local.Hosting;
+using Cdev.Local.Storage;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 
@@ -10,8 +11,9 @@ namespace Cdev.Local.HttpApis;
 /// <param name="apiId">The API's id.</param>
 /// <param name="functions">Calls the functions.</param>
 /// <param name="routes">The routes now.</param>
+/// <param name="cors">The CORS rules now; null: there are none.</param>
 /// <param name="time">The clock.</param>
-internal sealed class ApiDoor(string apiId, FunctionRegistry functions, Func<RouteTable> routes, TimeProvider time) : IDoor
+internal sealed class ApiDoor(string apiId, FunctionRegistry functions, Func<RouteTable> routes, Func<CorsRules?> cors, TimeProvider time) : IDoor
 {
     // "Quotas for HTTP APIs", Amazon API Gateway Developer Guide.
     private const int MaxBody = 10 * 1024 * 1024;
@@ -23,6 +25,17 @@ internal sealed class ApiDoor(string apiId, FunctionRegistry functions, Func<Rou
         // As API Gateway's: letters and digits, and an equals sign at the end.
         var requestId = Guid.NewGuid().ToString("n")[..15] + "=";
         context.Response.Headers["apigw-requestid"] = requestId;
+
+        var rules = cors();
+        var origin = context.Request.Headers.Origin.ToString();
+        var isPreflight = CorsAnswer.IsPreflight(rules, context.Request.Method, origin, context.Request.Headers.AccessControlRequestMethod.ToString());
+        foreach (var (name, value) in CorsAnswer.Headers(rules, origin, isPreflight))
+            context.Response.Headers[name] = value;
+        if (isPreflight)
+        {
+            context.Response.StatusCode = StatusCodes.Status204NoContent;
+            return;
+        }
 
         var (path, query) = SplitTarget(context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget);
         if (routes().Match(context.Request.Method, path) is not { } match)
@@ -44,7 +57,7 @@ internal sealed class ApiDoor(string apiId, FunctionRegistry functions, Func<Rou
         if (payload.Length > LambdaLimits.SynchronousPayload)
             await TooLarge(context);
         else
-            await Call(context, match.Route.Function, new(Invocation.NewRequestId(), payload, traceId));
+            await Call(context, match.Route.Function, rules, new(Invocation.NewRequestId(), payload, traceId));
     }
 
     private static (string Path, string Query) SplitTarget(string target)
@@ -69,7 +82,7 @@ internal sealed class ApiDoor(string apiId, FunctionRegistry functions, Func<Rou
         context.Connection.RemoteIpAddress?.ToString() ?? "",
         context.Connection.LocalPort);
 
-    private async Task Call(HttpContext context, string function, Invocation invocation)
+    private async Task Call(HttpContext context, string function, CorsRules? rules, Invocation invocation)
     {
         InvocationResult? result;
         try
@@ -83,10 +96,16 @@ internal sealed class ApiDoor(string apiId, FunctionRegistry functions, Func<Rou
             return;
         }
 
+        if (result == InvocationResult.Throttled)
+        {
+            await JsonAnswer.Message(context, StatusCodes.Status503ServiceUnavailable, "Service Unavailable");
+            return;
+        }
+
         string? problem = null;
         if (result is { FunctionError: null } && ApiResponse.Read(result.Payload, out problem) is { } response)
         {
-            await Write(context, response);
+            await Write(context, response, rules);
             return;
         }
 
@@ -96,10 +115,10 @@ internal sealed class ApiDoor(string apiId, FunctionRegistry functions, Func<Rou
         await JsonAnswer.Message(context, StatusCodes.Status500InternalServerError, "Internal Server Error");
     }
 
-    private static async Task Write(HttpContext context, ApiResponse response)
+    private static async Task Write(HttpContext context, ApiResponse response, CorsRules? rules)
     {
         context.Response.StatusCode = response.Status;
-        foreach (var (name, value) in response.Headers)
+        foreach (var (name, value) in response.Headers.Where(header => !CorsAnswer.Decides(rules, header.Key)))
             context.Response.Headers.Append(name, value);
         foreach (var cookie in response.Cookies)
             context.Response.Headers.Append("set-cookie", cookie);

@@ -98,6 +98,12 @@ internal sealed class InvokeDoor(FunctionRegistry functions, Func<CloudSnapshot>
             return;
         }
 
+        if (result == InvocationResult.Throttled)
+        {
+            await InvokeError.TooManyRequests().Write(context);
+            return;
+        }
+
         var headers = context.Response.Headers;
         headers["X-Amz-Executed-Version"] = LatestVersion;
         if (result.FunctionError is { } error)

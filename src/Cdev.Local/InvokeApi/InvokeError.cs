@@ -23,6 +23,10 @@ internal sealed record InvokeError(int Status, string Type, string Message)
     internal static InvokeError NotJson(string why)
         => new(StatusCodes.Status400BadRequest, "InvalidRequestContentException", $"Could not parse request body into json: {why}");
 
+    /// <summary>As many calls run as may at the same time ("Invoke", AWS Lambda API Reference).</summary>
+    internal static InvokeError TooManyRequests()
+        => new(StatusCodes.Status429TooManyRequests, "TooManyRequestsException", "Rate Exceeded.");
+
     /// <summary>A header has no such value.</summary>
     internal static InvokeError InvalidParameter(string message)
         => new(StatusCodes.Status400BadRequest, "InvalidParameterValueException", message);

@@ -10,12 +10,14 @@ namespace Cdev.Local.Mapping;
 /// <param name="Handler">What the runtime gets as <c>_HANDLER</c>.</param>
 /// <param name="Memory">MB.</param>
 /// <param name="Timeout">Seconds.</param>
+/// <param name="ReservedConcurrency">How many calls may run at the same time; null: as many as the machine bears.</param>
 /// <param name="Environment">Variables: strings, or references to outputs.</param>
 internal sealed record FunctionProperties(
     string Code,
     string Handler,
     int Memory,
     int Timeout,
+    int? ReservedConcurrency,
     ImmutableSortedDictionary<string, JsonElement> Environment)
 {
     // Properties that have their default value are left out of a model; these are the defaults of [Function].
@@ -41,12 +43,14 @@ internal sealed record FunctionProperties(
             reader.String("handler", DefaultHandler),
             reader.Number("memory", DefaultMemory, 128, 10240, "MB"),
             reader.Number("timeout", DefaultTimeout, 1, 900, "seconds"),
+            reader.Number("reservedConcurrency", -1, 0, int.MaxValue, "calls") is var reserved and >= 0 ? reserved : null,
             ReadEnvironment(reader));
         if (reader.String("runtime", SupportedRuntime) is var runtime && runtime != SupportedRuntime)
             reader.Fail($"the local cloud runs {SupportedRuntime} functions, not \"{runtime}\".");
 
-        // The archive for the local cloud has the host's assets, and the disk is the host's.
-        reader.Ignore("architecture", "description", "ephemeralStorage", "tags");
+        // The archive for the local cloud has the host's assets, the disk is the host's, and so is the network. A process starts so fast
+        // that a snapshot would gain nothing, and no call of it is one of AWS's that rights would let through.
+        reader.Ignore("architecture", "description", "ephemeralStorage", "grants", "role", "snapStart", "tags", "vpc");
         reader.RefuseOthers();
         return (read, reader.Problem);
     }
@@ -58,7 +62,7 @@ internal sealed record FunctionProperties(
         {
             if (ReservedVariables.Contains(variable.Name))
                 reader.Fail(DiagnosticCodes.ReservedVariable, $"Lambda sets the environment variable {variable.Name} itself. Give yours another name.");
-            if (variable.Value.ValueKind != JsonValueKind.String && OutputReference.TryRead(variable.Value) is null)
+            if (variable.Value.ValueKind != JsonValueKind.String && !OutputReference.StandsForValue(variable.Value))
                 reader.Fail($"the environment variable {variable.Name} must be a string or another resource's output.");
             variables[variable.Name] = variable.Value.Clone();
         }

@@ -11,7 +11,7 @@ namespace Cdev.Local.Mapping;
 
 /// <summary>
 /// Deploys functions, HTTP APIs and routes to the embedded local cloud: a folder, <c>.cdev/local/&lt;environment&gt;</c>.
-/// No server is needed; a running one follows the folder.
+/// No server is needed; a running one follows the folder. Settings and secrets leave nothing there: they are what their outputs say.
 /// </summary>
 /// <remarks>
 /// Runs in the build's process, where ASP.NET is not: neither this class nor what it uses may touch it.
@@ -35,10 +35,10 @@ public sealed class LocalMapper : IMapper
     }
 
     /// <inheritdoc/>
-    public IReadOnlyCollection<string> Claims { get; } = [ResourceTypes.Function, ResourceTypes.Api, ResourceTypes.Route];
+    public IReadOnlyCollection<string> Claims { get; } = [ResourceTypes.Function, ResourceTypes.Api, ResourceTypes.Route, ResourceTypes.Setting, ResourceTypes.Secret];
 
     /// <inheritdoc/>
-    /// <remarks>Everything is changed in place. Refused with <c>CDEV401</c> to <c>CDEV404</c>.</remarks>
+    /// <remarks>Everything is changed in place. Refused with <c>CDEV401</c> to <c>CDEV404</c> and <c>CDEV417</c>.</remarks>
     public ValueTask<ChangeDescription> Describe(ResourceDifference change)
     {
         ArgumentNullException.ThrowIfNull(change);
@@ -56,17 +56,20 @@ public sealed class LocalMapper : IMapper
         var (action, component, previous, next) = change.Difference;
         if (action == DifferenceAction.Delete)
         {
-            await Delete(component, previous!.Id, cancel);
+            if (!ValueProperties.IsValue(previous!.Type))
+                await Delete(component, previous.Id, cancel);
             return CloudOutput.Empty;
         }
 
         var resolved = change.Resolved ?? next!.Properties;
         if (Check(next!.Id, resolved) is { } problem)
             throw new LocalCloudException(problem.Code, problem.Because, "");
+        if (ValueProperties.IsValue(next.Type))
+            return Value(next.Id, resolved);
         IResourceRecord written = next.Type switch
         {
             ResourceTypes.Function => await WriteFunction(change, resolved, cloud, cancel),
-            ResourceTypes.Api => await WriteApi(change, cancel),
+            ResourceTypes.Api => await WriteApi(change, resolved, cancel),
             _ => await WriteRoute(change, resolved, cancel),
         };
         return written.ToOutput();
@@ -76,6 +79,8 @@ public sealed class LocalMapper : IMapper
     public async Task<CloudOutput?> Read(ResourceModel resource, CloudOutput known, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(resource);
+        if (ValueProperties.IsValue(resource.Type))
+            return known;
         var record = await RecordStore.Read(_folder, _settings.Component, resource.Id, cancel);
         return record is FunctionRecord function && !CodeStore.Contains(_folder, function.Code) ? null : record?.ToOutput();
     }
@@ -90,6 +95,8 @@ public sealed class LocalMapper : IMapper
         ArgumentNullException.ThrowIfNull(change);
         ArgumentNullException.ThrowIfNull(cloud);
         var (_, component, previous, next) = change.Difference;
+        if (ValueProperties.IsValue((next ?? previous)!.Type))
+            return RecoverValue(previous, next, cloud.Resolved);
         var wanted = next is null ? null : await RecordStore.Read(_folder, component, next.Id, cancel);
         var renamed = previous is not null && next is not null && previous.Id != next.Id;
         if (wanted?.Transaction == change.TransactionToken)
@@ -109,6 +116,17 @@ public sealed class LocalMapper : IMapper
         var before = previous is null ? null : await RecordStore.Read(_folder, component, previous.Id, cancel);
         return new(ToPrevious: next is not null || before is not null, before?.ToOutput());
     }
+
+    // There is nothing but the output, so it is as wanted as soon as that is known.
+    private Recovery RecoverValue(ResourceModel? previous, ResourceModel? next, JsonElement? resolved) => (previous, next, resolved) switch
+    {
+        (_, null, _) => new(ToPrevious: false, Output: null),
+        (_, _, { } now) => new(ToPrevious: false, Value(next.Id, now)),
+        _ => new(ToPrevious: true, previous is null ? null : Value(previous.Id, previous.Properties)),
+    };
+
+    private CloudOutput Value(ResourceId id, JsonElement resolved)
+        => ValueProperties.Read(id, resolved).Properties.ToOutput(id, PhysicalName(_settings.Component, id.Name));
 
     // Whether a record has the values that its resource's references have now.
     private static bool SaysWhat(JsonElement resolved, IResourceRecord record) => record switch
@@ -130,10 +148,9 @@ public sealed class LocalMapper : IMapper
             case ResourceTypes.Route:
                 return RouteProperties.Read(id, properties).Problem;
             case ResourceTypes.Api:
-                var reader = new PropertyReader(id, properties, DiagnosticCodes.UnsupportedResource);
-                reader.Ignore("description", "tags");
-                reader.RefuseOthers();
-                return reader.Problem;
+                return ApiProperties.Read(id, properties).Problem;
+            case ResourceTypes.Setting or ResourceTypes.Secret:
+                return ValueProperties.Read(id, properties).Problem;
             default:
                 return new(
                     DiagnosticCodes.UnsupportedResource,
@@ -156,6 +173,7 @@ public sealed class LocalMapper : IMapper
             properties.Handler,
             properties.Memory,
             properties.Timeout,
+            properties.ReservedConcurrency,
             FunctionProperties.Read(next.Id, next.Properties).Properties.Environment,
             VariablesOf(properties));
 
@@ -169,7 +187,7 @@ public sealed class LocalMapper : IMapper
         return record;
     }
 
-    private async Task<ApiRecord> WriteApi(ResourceChange change, CancellationToken cancel)
+    private async Task<ApiRecord> WriteApi(ResourceChange change, JsonElement resolved, CancellationToken cancel)
     {
         var (_, component, previous, next) = change.Difference;
         using var changing = await ChangeLock.Acquire(_folder, cancel);
@@ -185,7 +203,8 @@ public sealed class LocalMapper : IMapper
             next!.Name,
             change.TransactionToken,
             PhysicalName(component, next.Name),
-            port);
+            port,
+            ApiProperties.Read(next.Id, resolved).Properties.Cors);
         await Put(change, record, cancel);
         return record;
     }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using Cdev.Model.Resources;
 
@@ -21,7 +22,7 @@ internal sealed class PropertyReader(ResourceId resource, JsonElement properties
             return fallback ?? Missing(name);
         if (value.ValueKind == JsonValueKind.String)
             return value.GetString()!;
-        if (OutputReference.TryRead(value) is null)
+        if (!OutputReference.StandsForValue(value))
             Fail($"the property \"{name}\" must be a string.");
         return "";
     }
@@ -46,6 +47,36 @@ internal sealed class PropertyReader(ResourceId resource, JsonElement properties
             return value.EnumerateObject();
         Fail($"the property \"{name}\" must be an object.");
         return [];
+    }
+
+    /// <summary>A list of strings; empty when it is not there.</summary>
+    internal ImmutableArray<string> Strings(string name)
+    {
+        if (!TryGet(name, out var value))
+            return [];
+        if (value.ValueKind == JsonValueKind.Array && value.EnumerateArray().All(item => item.ValueKind == JsonValueKind.String))
+            return [.. value.EnumerateArray().Select(item => item.GetString()!)];
+        Fail($"the property \"{name}\" must be a list of strings.");
+        return [];
+    }
+
+    /// <summary>A truth value; false when it is not there.</summary>
+    internal bool Flag(string name)
+    {
+        if (!TryGet(name, out var value))
+            return false;
+        if (value.ValueKind is not (JsonValueKind.True or JsonValueKind.False))
+            Fail($"the property \"{name}\" must be true or false.");
+        return value.ValueKind == JsonValueKind.True;
+    }
+
+    /// <summary>Refuses a property when it is there.</summary>
+    /// <param name="name">The property.</param>
+    /// <param name="because">Why, and the way out; a sentence.</param>
+    internal void Refuse(string name, string because)
+    {
+        if (TryGet(name, out _))
+            Problem ??= new(DiagnosticCodes.UnsupportedResource, because);
     }
 
     /// <summary>Accepts properties that make no difference here.</summary>

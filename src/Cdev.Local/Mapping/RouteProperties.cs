@@ -29,7 +29,8 @@ internal sealed partial record RouteProperties(string Api, string Method, string
             reader.Fail($"\"{read.Method}\" is none of {string.Join(", ", Methods)}.");
         if (path != DefaultPath && WrongPath(path) is { } wrong)
             reader.Fail($"the path \"{path}\" {wrong}");
-        reader.Ignore("tags");
+        // Whose API has an authorizer is refused with it.
+        reader.Ignore("authorizer", "authorizerId", "scopes", "tags");
         reader.RefuseOthers();
         return (read, reader.Problem);
     }

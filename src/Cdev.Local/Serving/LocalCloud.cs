@@ -212,12 +212,20 @@ internal sealed class LocalCloud : IAsyncDisposable
             await OpenApi(api, _ports[api.ApiId], cancel);
         Volatile.Write(ref _urls, _apis.ToImmutableSortedDictionary(api => api.Key, api => api.Value.Door.Url, StringComparer.Ordinal).RemoveRange(_apis.Keys.Except(snapshot.Apis.Keys)));
         Volatile.Write(ref _deployed, snapshot);
-        _functions.Update(snapshot.Functions.Values.Select(function => new FunctionDefinition(function, ResolveVariables(function, snapshot))));
+        var functions = snapshot.Functions.Values.Select(function => new FunctionDefinition(function, ResolveVariables(function, snapshot))).ToList();
+        foreach (var (variable, secret) in functions.SelectMany(function => function.Secrets()).Distinct().Where(secret => string.IsNullOrEmpty(Environment.GetEnvironmentVariable(secret.Variable))))
+            Complain(SecretNotSet(secret, variable));
+        _functions.Update(functions);
         Volatile.Write(ref _routes, snapshot.Routes.GroupBy(route => route.Api, StringComparer.Ordinal).ToImmutableDictionary(group => group.Key, group => new RouteTable(group), StringComparer.Ordinal));
         foreach (var removed in _apis.Keys.Except(snapshot.Apis.Keys).ToList())
             await CloseApi(removed);
         _sweeping = Sweep(_sweeping);
     }
+
+    private static LocalCloudException SecretNotSet(string secret, string variable) => new(
+        DiagnosticCodes.SecretNotSet,
+        $"The secret {secret} is the environment variable {variable}, which is not set here: functions that read it will fail.",
+        $"Set {variable} where you start the local cloud, and start it again.");
 
     private async Task OpenApi(ApiRecord api, int port, CancellationToken cancel)
     {
@@ -228,7 +236,7 @@ internal sealed class LocalCloud : IAsyncDisposable
             await CloseApi(api.ApiId);
         }
 
-        var door = new ApiDoor(api.ApiId, _functions, () => RoutesOf(api.ApiId), TimeProvider.System);
+        var door = new ApiDoor(api.ApiId, _functions, () => RoutesOf(api.ApiId), () => Deployed.Apis.GetValueOrDefault(api.ApiId)?.Cors, TimeProvider.System);
         var described = new DescribedDoor(door, () => RoutesOf(api.ApiId), () => DocumentOf(api.ApiId));
         try
         {

@@ -12,13 +12,15 @@ namespace Cdev.Local.Storage;
 /// <param name="Transaction">The transaction that wrote it.</param>
 /// <param name="ApiId">Its id in the local cloud, unique in the environment.</param>
 /// <param name="Port">Its port on 127.0.0.1.</param>
+/// <param name="Cors">Which pages of other origins may call it; absent: none.</param>
 internal sealed record ApiRecord(
     int Version,
     string Component,
     string Name,
     string Transaction,
     string ApiId,
-    int Port) : IResourceRecord
+    int Port,
+    CorsRules? Cors = null) : IResourceRecord
 {
     /// <summary>The output that holds its address.</summary>
     internal const string UrlKey = "url";

@@ -18,6 +18,7 @@ namespace Cdev.Local.Storage;
 /// <param name="Handler">What the runtime gets as <c>_HANDLER</c>.</param>
 /// <param name="Memory">MB.</param>
 /// <param name="Timeout">Seconds.</param>
+/// <param name="ReservedConcurrency">How many calls may run at the same time; absent: as many as the machine bears.</param>
 /// <param name="Environment">Its variables as declared: a string, or a reference to an output, which the host resolves anew when it knows better.</param>
 /// <param name="Resolved">Its variables as the deployment resolved them.</param>
 internal sealed record FunctionRecord(
@@ -31,6 +32,7 @@ internal sealed record FunctionRecord(
     string Handler,
     int Memory,
     int Timeout,
+    int? ReservedConcurrency,
     ImmutableSortedDictionary<string, JsonElement> Environment,
     ImmutableSortedDictionary<string, string> Resolved) : IResourceRecord
 {

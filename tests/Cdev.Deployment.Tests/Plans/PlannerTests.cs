@@ -222,8 +222,39 @@ public sealed class PlannerTests
         var error = await Refused(world, Build.Wanted(new ResourceModel("aws::sqs::queue", "mail", Build.Resource("x", "y").Properties), Build.Resource("api", "front")));
 
         Assert.AreEqual("CDEV321", Codes(error));
-        StringAssert.Contains(error.Message, "there are mappers for cdev", StringComparison.Ordinal);
+        StringAssert.Contains(error.Message, "There are mappers for cdev", StringComparison.Ordinal);
         Assert.AreEqual(0, world.Store.Writes);
+    }
+
+    [TestMethod]
+    public async Task Every_resource_that_nobody_serves_is_named_once_and_hides_no_other_error()
+    {
+        using var world = new World();
+        var error = await Refused(world, Build.Wanted(
+            new("aws::sqs::queue", "mail", Build.Resource("x", "y").Properties),
+            new("aws::sqs::queue", "orders", Build.Resource("x", "y", new { use = Build.Output("api", "front") }).Properties),
+            new("aws::sns::topic", "news", Build.Resource("x", "y").Properties),
+            Build.Resource("api", "front", new { refuse = "no" })));
+
+        Assert.AreEqual("CDEV321, CDEV321, CDEV499", Codes(error));
+        StringAssert.Contains(error.Errors[0].Message, "Nothing here deploys aws::sns::topic with the provider \"simulated\", and the project has one: news.", StringComparison.Ordinal);
+        StringAssert.Contains(error.Errors[1].Message, "and the project has 2 of them: mail, orders.", StringComparison.Ordinal);
+    }
+
+    [TestMethod]
+    public async Task A_text_with_outputs_in_it_differs_only_when_the_outputs_do()
+    {
+        using var world = new World();
+        var text = new { url = new Dictionary<string, object> { ["$join"] = new object[] { "https://", Build.Output("api", "front"), "/v1" } } };
+        var wanted = Build.Wanted(Build.Resource("api", "front", new { @fixed = 1 }), Build.Resource("other", "link", text));
+        await world.Deploy(wanted);
+
+        var again = await world.Plan(wanted);
+        var replaced = await world.Plan(Build.Wanted(Build.Resource("api", "front", new { @fixed = 2 }), Build.Resource("other", "link", text)));
+
+        Assert.IsFalse(again.HasChanges);
+        Assert.AreEqual("Replace api front (PropertiesChanged), Update other link (ProviderReplaced)", Describe(replaced));
+        StringAssert.Contains(Properties(replaced), "url: \"https://id:cdev::api:", StringComparison.Ordinal);
     }
 
     [TestMethod]

@@ -11,7 +11,7 @@ namespace Cdev.Local.Tests.Functions;
 public sealed class LogTests
 {
     private static readonly FunctionRecord Function = new(
-        1, "shop", "place", "t", "shop-dev-place", "arn", "c", "h", 512, 30, ImmutableSortedDictionary<string, JsonElement>.Empty, ImmutableSortedDictionary<string, string>.Empty);
+        1, "shop", "place", "t", "shop-dev-place", "arn", "c", "h", 512, 30, null, ImmutableSortedDictionary<string, JsonElement>.Empty, ImmutableSortedDictionary<string, string>.Empty);
 
     [TestMethod]
     public void A_tail_is_the_last_four_kilobytes()

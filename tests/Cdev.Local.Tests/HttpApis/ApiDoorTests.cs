@@ -25,7 +25,7 @@ public sealed class ApiDoorTests
         var functions = new FunctionRegistry(new(shop.Folder, server, DotnetHost.Current, FunctionLimits.Default, (_, line) => log.WriteLine(line), TimeProvider.System));
         functions.Update([new(function, function.Resolved)]);
         var table = new RouteTable(deployed.Routes);
-        await using var door = await server.Open(0, new ApiDoor("shop-dev-shop", functions, () => table, new HastyTime()), CancellationToken.None);
+        await using var door = await server.Open(0, new ApiDoor("shop-dev-shop", functions, () => table, () => null, new HastyTime()), CancellationToken.None);
         using var http = new HttpClient();
 
         using var response = await http.GetAsync($"{door.Url}/?{gate.WaitQuery}");

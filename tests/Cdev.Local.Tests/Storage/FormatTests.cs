@@ -25,6 +25,7 @@ public sealed class FormatTests
         "Cdev.Runtime",
         512,
         15,
+        5,
         ImmutableSortedDictionary.CreateRange(
             StringComparer.Ordinal,
             [
@@ -35,7 +36,7 @@ public sealed class FormatTests
             StringComparer.Ordinal,
             [KeyValuePair.Create("CURRENCY", "EUR"), KeyValuePair.Create("SHOP_URL", "http://127.0.0.1:24531")]));
 
-    private static readonly ApiRecord Api = new(1, "shop", "shop", "7d3f0c53", "shop-dev-shop", 24531);
+    private static readonly ApiRecord Api = new(1, "shop", "shop", "7d3f0c53", "shop-dev-shop", 24531, new(["https://example.com"], ["GET", "POST"], ["content-type"], [], AllowCredentials: true, MaxAge: 3600));
 
     private static readonly RouteRecord Route = new(
         1,
@@ -89,7 +90,7 @@ public sealed class FormatTests
         var snapshot = await RecordStore.ReadAll(folder, CancellationToken.None);
 
         Assert.AreEqual(Encoding.UTF8.GetString(ModelJson.Serialize(Function)), Encoding.UTF8.GetString(ModelJson.Serialize(snapshot.Functions.Values.Single())));
-        Assert.AreEqual(Api, snapshot.Apis.Values.Single());
+        CollectionAssert.AreEqual(ModelJson.Serialize(Api), ModelJson.Serialize(snapshot.Apis.Values.Single()));
         Assert.AreEqual(Route, snapshot.Routes.Single());
         var host = ModelJson.Deserialize<HostDescription>(Encoding.UTF8.GetBytes(Read("local-host.v1.example.json")));
         Assert.AreEqual(Host with { Apis = default }, host with { Apis = default });
