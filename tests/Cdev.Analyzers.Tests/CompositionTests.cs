@@ -14,6 +14,41 @@ public sealed class CompositionTests
         """;
 
     [TestMethod]
+    public void A_composed_and_filtered_invoker_is_the_golden_one()
+    {
+        var generated = TestProject.Generate(TestProject.Compile(
+            """
+            using Cdev.Composition;
+
+            [assembly: Filter<Shop.Audit>]
+
+            namespace Shop;
+
+            public static class Cloud { public static readonly HttpApi Api = new("shop"); }
+            public sealed record OrderRequest(string Sku, int Quantity);
+            public sealed record Order(string Id, OrderRequest Request, DateTime Placed);
+
+            public interface IClock { DateTime Now { get; } }
+            public sealed class SystemClock : IClock { public DateTime Now => DateTime.UtcNow; }
+            public sealed class Store(Uri address, IClock clock) { public Task<Order> AddAsync(Order order) => Task.FromResult(order with { Placed = clock.Now, Id = address + order.Id }); }
+            public sealed class Audit(IClock clock) : IHandlerFilter { public ValueTask<object?> Invoke(IInvocation call, Next next) { call.Log($"{clock.Now}"); return next(); } }
+            public sealed class Guard : IHandlerFilter { public ValueTask<object?> Invoke(IInvocation call, Next next) => next(); }
+
+            [Filter<Guard>]
+            public sealed class OrderFunctions(Store store)
+            {
+                [Function, HttpRoute(nameof(Cloud.Api), "POST", "/orders/{id}")]
+                public Task<Order> Place(string id, OrderRequest body, [FromServices] IClock clock, CancellationToken deadline) => store.AddAsync(new(id, body, clock.Now));
+
+                [Provides] public static SystemClock Clock() => new();
+                [Provides] public static async Task<Store> OpenStoreAsync(Uri address, IClock clock, CancellationToken stop) { await Task.Delay(1, stop); return new(address, clock); }
+                [Provides] public static Uri Address() => new("https://localhost/");
+            }
+            """));
+        Golden.AreEqual("Composition/Cdev.OrderPlaceInvoker.g.cs", generated["Cdev.OrderPlaceInvoker.g.cs"]);
+    }
+
+    [TestMethod]
     public async Task An_object_is_made_once_a_process_and_kept_between_calls()
     {
         using var project = LoadedProject.Build(

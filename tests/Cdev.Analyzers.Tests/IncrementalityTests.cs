@@ -25,6 +25,29 @@ public sealed class IncrementalityTests
         }
         """;
 
+    private const string Composed =
+        """
+        // attributes
+        public sealed class Audit(Uri uri) : IHandlerFilter { public ValueTask<object?> Invoke(IInvocation call, Next next) => uri.IsFile ? default : next(); }
+
+        public static class Services
+        {
+            [Provides] public static Version Version() => new("1.0");
+            [Provides] public static Uri Address() => new("http://localhost/");
+        }
+
+        public sealed class VersionFunctions(Version version)
+        {
+            [Function] public string Get() => version.ToString();
+            [Function] public string List() => version.ToString(2);
+        }
+
+        public sealed class UriFunctions(Uri uri)
+        {
+            [Function] public string Get() => uri.ToString();
+        }
+        """;
+
     [TestMethod]
     [DataRow("=> id;", "=> id + id.Length;")]
     [DataRow("    [Function]", "\n\n    // A comment.\n    [Function]")]
@@ -87,10 +110,52 @@ public sealed class IncrementalityTests
     }
 
     [TestMethod]
+    [DataRow("=> new(\"1.0\");", "=> new(\"2.0\");")]
+    [DataRow("=> version.ToString();", "=> version.ToString() + 1;")]
+    public void An_edit_in_the_body_of_a_provider_or_of_an_object_runs_no_output(string before, string after)
+    {
+        var (first, second) = Edit(Composed, before, after);
+        Assert.AreSequenceEqual(Sources(first), Sources(second));
+        Assert.IsTrue(
+            Reasons(second.TrackedOutputSteps.SelectMany(step => step.Value)).All(reason => reason == IncrementalStepRunReason.Cached),
+            "No output runs again.");
+        foreach (var reason in Reasons([.. second.TrackedSteps[CdevGenerator.ProvidersStep], .. second.TrackedSteps[CdevGenerator.ScopeStep]]))
+            Assert.IsTrue(reason is IncrementalStepRunReason.Unchanged or IncrementalStepRunReason.Cached, reason.ToString());
+    }
+
+    [TestMethod]
+    [DataRow("Version Version()", "Version Version(int number = 5)")]
+    [DataRow("[Provides] public static Version Version()", "[Provides] public static Task<Version> VersionAsync() => null!; public static Version Version()")]
+    public void A_changed_provider_regenerates_the_invokers_that_use_it_alone(string before, string after)
+    {
+        var (first, second) = Edit(Composed, before, after);
+        Assert.AreEqual("Cdev.VersionGetInvoker.g.cs|Cdev.VersionListInvoker.g.cs", ChangedFiles(first, second));
+        Assert.AreEqual(2, RunOutputs(second));
+    }
+
+    [TestMethod]
+    public void A_filter_of_the_project_regenerates_all_invokers_and_not_the_manifest()
+    {
+        var (first, second) = Edit(Composed, "// attributes", "[assembly: Filter<Audit>]");
+        Assert.AreEqual(
+            "Cdev.CountInvoker.g.cs|Cdev.GetInvoker.g.cs|Cdev.UriGetInvoker.g.cs|Cdev.VersionGetInvoker.g.cs|Cdev.VersionListInvoker.g.cs",
+            ChangedFiles(first, second));
+        Assert.AreEqual(5, RunOutputs(second));
+    }
+
+    [TestMethod]
+    public void Options_of_the_project_regenerate_the_manifest_alone()
+    {
+        var (first, second) = Edit(Composed, "// attributes", "[assembly: FunctionDefaults(Memory = 256)]");
+        Assert.AreEqual("Cdev.Manifest.g.cs", ChangedFiles(first, second));
+        Assert.AreEqual(1, RunOutputs(second));
+    }
+
+    [TestMethod]
     public void No_step_keeps_anything_of_a_compilation()
     {
-        var result = Run(TestProject.CreateDriver(), TestProject.Compile(Resources, Functions)).Result;
-        string[] ours = [CdevGenerator.FunctionsStep, CdevGenerator.ResourcesStep, CdevGenerator.InvokersStep, CdevGenerator.ManifestStep];
+        var result = Run(TestProject.CreateDriver(), TestProject.Compile(Resources, Functions, Composed)).Result;
+        string[] ours = [CdevGenerator.FunctionsStep, CdevGenerator.ProvidersStep, CdevGenerator.ScopeStep, CdevGenerator.ResourcesStep, CdevGenerator.InvokersStep, CdevGenerator.ManifestStep];
         var seen = new HashSet<object>(ReferenceEqualityComparer.Instance);
         foreach (var (value, _) in ours.SelectMany(name => result.TrackedSteps[name]).SelectMany(step => step.Outputs))
             AssertHoldsValuesOnly(value, seen);
@@ -100,7 +165,7 @@ public sealed class IncrementalityTests
     private static (GeneratorRunResult First, GeneratorRunResult Second) Edit(string source, string before, string after)
     {
         Assert.Contains(before, source);
-        var compilation = TestProject.Compile(Resources, Functions);
+        var compilation = TestProject.Compile(Resources, Functions, Composed);
         var (driver, first) = Run(TestProject.CreateDriver(), compilation);
         var tree = compilation.SyntaxTrees.Single(candidate => candidate.ToString() == source);
         var edited = TestProject.Parse(source.Replace(before, after, StringComparison.Ordinal), tree.FilePath);

@@ -42,6 +42,7 @@ internal static class CompositionWriter
             return;
         GeneratedFile.Line(text, "if (!_isPrepared)");
         GeneratedFile.Line(text, "    throw new global::System.InvalidOperationException(\"Call PrepareAsync first: it puts together what the handler needs.\");");
+        text.Append('\n');
     }
 
     private static string Making(PartModel part)
