@@ -188,8 +188,9 @@ internal static class EventParser
                 EventKinds.Schedule => other.Properties == events[i].Properties,
                 _ => other.Source is not null && other.Source == events[i].Source,
             });
+            // One with other options is not for us to drop.
             if (repeated)
-                bag.Report(EventDescriptors.RepeatedEvent, locations[i].Attribute, WayOut.Remove(), method.ToReadable());
+                bag.Report(EventDescriptors.RepeatedEvent, locations[i].Attribute, events.Take(i).Contains(events[i]) ? WayOut.Remove() : null, method.ToReadable());
         }
     }
 

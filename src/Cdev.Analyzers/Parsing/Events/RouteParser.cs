@@ -50,7 +50,7 @@ internal static class RouteParser
         var options = new EventOptions("HttpRoute", arguments, bag);
         var scopes = options.Texts("Scopes", static scope => IsScope(scope) ? null : "a scope of OAuth: 1 to 64 characters without spaces and quotation marks");
         if (options.Flag("Anonymous") && scopes.Count > 0)
-            bag.Report(EventDescriptors.AnonymousWithScopes, locations.Scopes, WayOut.Remove());
+            bag.Report(EventDescriptors.AnonymousWithScopes, locations.Scopes);
         return options.ToProperties();
     }
 
