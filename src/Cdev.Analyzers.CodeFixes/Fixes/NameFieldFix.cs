@@ -16,14 +16,14 @@ internal sealed class NameFieldFix() : DeclarationFix(Descriptors.All)
 {
     private protected override Proposal? Propose(FixSite site)
     {
-        if (WayOut.Of(site.Diagnostic.Properties) is not { Kind: WayOutKind.NameField, Text: var typeName }
+        if (WayOut.Of(site.Diagnostic.Properties) is not { Kind: WayOutKind.NameField, Text: var typeNames }
             || site.Node is not ExpressionSyntax expression
             || site.Model.GetConstantValue(expression, site.Cancel).Value is not string { Length: > 0 } text)
         {
             return null;
         }
 
-        var fields = FieldsOf(site, typeName);
+        var fields = FieldsOf(site, typeNames.Split('|'));
         // Cloud.Mail and Mail are both written for nameof(Cloud.Mail).
         var simpleName = text.Substring(text.LastIndexOf('.') + 1);
         var meant = fields.Where(field => field.Name == simpleName).ToList();
@@ -35,12 +35,12 @@ internal sealed class NameFieldFix() : DeclarationFix(Descriptors.All)
         return new($"Use {name}", Edit.Replace(expression, name));
     }
 
-    private static List<IFieldSymbol> FieldsOf(FixSite site, string typeName)
+    private static List<IFieldSymbol> FieldsOf(FixSite site, string[] typeNames)
         => [.. site.Model.Compilation
             .GetSymbolsWithName(_ => true, SymbolFilter.Member, site.Cancel)
             .OfType<IFieldSymbol>()
             .Where(field => field.IsStatic
-                && field.Type.IsOrDerivesFrom("Cdev", typeName)
+                && typeNames.Any(typeName => field.Type.IsOrDerivesFrom("Cdev", typeName))
                 && field.DeclaringSyntaxReferences.Any(syntax => DeclarationFinder.IsResource(syntax.GetSyntax(site.Cancel))))];
 
     private static string? DeclaredName(IFieldSymbol field, CancellationToken cancel)

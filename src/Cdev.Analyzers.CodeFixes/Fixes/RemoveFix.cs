@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Cdev.Analyzers.CodeFixes.Fixes;
 
-/// <summary>Takes out the option or attribute that can't be where it is.</summary>
+/// <summary>Takes out the option, the item of one or the attribute that can't be where it is.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp), Shared]
 internal sealed class RemoveFix() : DeclarationFix(Descriptors.All)
 {
@@ -19,6 +19,10 @@ internal sealed class RemoveFix() : DeclarationFix(Descriptors.All)
         {
             switch (node)
             {
+                case ExpressionElementSyntax { Parent: CollectionExpressionSyntax { Elements: { Count: > 1 } elements } list } element:
+                    return new($"Take out {element}", ListEdits.Remove(elements, element, list));
+                case ExpressionSyntax { Parent: InitializerExpressionSyntax { Expressions: { Count: > 1 } items } list } item when item is not AssignmentExpressionSyntax:
+                    return new($"Take out {item}", ListEdits.Remove(items, item, list));
                 case AssignmentExpressionSyntax { Parent: InitializerExpressionSyntax initializer } option:
                     return new($"Take out '{option.Left}'", ListEdits.Remove(initializer.Expressions, option, initializer));
                 case AttributeArgumentSyntax { NameEquals.Name: { } name, Parent: AttributeArgumentListSyntax list } argument:

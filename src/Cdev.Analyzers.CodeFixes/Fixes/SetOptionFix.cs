@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Cdev.Analyzers.CodeFixes.Fixes;
 
-/// <summary>Gives a resource or an attribute the option that another one, or an event, needs.</summary>
+/// <summary>Gives a resource the option that an event needs.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp), Shared]
 internal sealed class SetOptionFix() : DeclarationFix(Descriptors.All)
 {
@@ -22,13 +22,8 @@ internal sealed class SetOptionFix() : DeclarationFix(Descriptors.All)
             return null;
         }
 
-        var node = file.GetRoot(site.Cancel).FindNode(location.SourceSpan, getInnermostNodeForTie: true);
-        return node switch
-        {
-            BaseObjectCreationExpressionSyntax creation => new($"Set {assignment}", SetOn(creation, assignment)),
-            AttributeSyntax attribute => new($"Set {assignment}", SetOn(attribute, assignment)),
-            _ => null,
-        };
+        var creation = file.GetRoot(site.Cancel).FindNode(location.SourceSpan).FirstAncestorOrSelf<BaseObjectCreationExpressionSyntax>();
+        return creation is null ? null : new($"Set {assignment}", SetOn(creation, assignment));
     }
 
     private static Edit SetOn(BaseObjectCreationExpressionSyntax creation, string assignment)
@@ -42,14 +37,6 @@ internal sealed class SetOptionFix() : DeclarationFix(Descriptors.All)
 
         var set = options.OfType<AssignmentExpressionSyntax>().FirstOrDefault(option => option.Left.ToString() == NameOf(assignment));
         return set is not null ? Edit.Replace(set, assignment) : new(creation.SyntaxTree, new(options.Last().Span.End, 0), ", " + assignment);
-    }
-
-    private static Edit SetOn(AttributeSyntax attribute, string assignment)
-    {
-        if (attribute.ArgumentList is not { Arguments: { Count: > 0 } arguments })
-            return Edit.Replace(attribute, $"{attribute.Name}({assignment})");
-        var set = arguments.FirstOrDefault(argument => argument.NameEquals?.Name.Identifier.ValueText == NameOf(assignment));
-        return set is not null ? Edit.Replace(set, assignment) : new(attribute.SyntaxTree, new(arguments.Last().Span.End, 0), ", " + assignment);
     }
 
     private static string NameOf(string assignment) => assignment.Substring(0, assignment.IndexOf(' '));

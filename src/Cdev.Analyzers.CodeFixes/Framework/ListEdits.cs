@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 
 namespace Cdev.Analyzers.CodeFixes.Framework;
@@ -11,7 +12,7 @@ internal static class ListEdits
         where T : SyntaxNode
     {
         if (list.Count == 1)
-            return new(enclosing.SyntaxTree, WithSpaceBefore(enclosing), "");
+            return new(enclosing.SyntaxTree, Whole(enclosing), "");
         var index = list.IndexOf(item);
         var span = index == 0
             ? TextSpan.FromBounds(item.SpanStart, list[1].SpanStart)
@@ -19,19 +20,8 @@ internal static class ListEdits
         return new(item.SyntaxTree, span, "");
     }
 
-    // From the end of what is before it on the line; of what begins a line, the whole line.
-    private static TextSpan WithSpaceBefore(SyntaxNode node)
-    {
-        var text = node.SyntaxTree.GetText();
-        var line = text.Lines.GetLineFromPosition(node.SpanStart);
-        var start = node.SpanStart;
-        while (start > line.Start && char.IsWhiteSpace(text[start - 1]))
-            start--;
-        var end = node.Span.End;
-        if (start > line.Start)
-            return TextSpan.FromBounds(start, end);
-        while (end < text.Length && char.IsWhiteSpace(text[end]))
-            end++;
-        return TextSpan.FromBounds(node.SpanStart, end);
-    }
+    // Attributes stand before something, arguments and initialisers after: the space between goes too.
+    private static TextSpan Whole(SyntaxNode enclosing) => enclosing is AttributeListSyntax
+        ? TextSpan.FromBounds(enclosing.SpanStart, enclosing.GetLastToken().GetNextToken().SpanStart)
+        : TextSpan.FromBounds(enclosing.GetFirstToken().GetPreviousToken().Span.End, enclosing.Span.End);
 }

@@ -1,0 +1,4 @@
+public static class Cloud
+{
+    public static readonly HttpApi Api = new("shop") { Cors = new Cors { AllowOrigins = [{|CDEV123:"example.com"|}] } };
+}

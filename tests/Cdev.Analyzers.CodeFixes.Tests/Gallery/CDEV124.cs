@@ -1,0 +1,4 @@
+public static class Cloud
+{
+    public static readonly Table {|CDEV124:Orders|} = new("orders");
+}

@@ -1,0 +1,16 @@
+internal sealed class Audit : IHandlerFilter
+{
+    public ValueTask<object?> Invoke(IInvocation call, Next next) => next();
+}
+
+public abstract class Timing : IHandlerFilter
+{
+    public abstract ValueTask<object?> Invoke(IInvocation call, Next next);
+}
+
+public static class OrderFunctions
+{
+    [Function, Filter<{|CDEV146:Audit|}>] public static void Place() { }
+
+    [Function, Filter<{|CDEV146:Timing|}>] public static void Sweep() { }
+}

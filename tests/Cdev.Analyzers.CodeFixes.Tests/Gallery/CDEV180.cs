@@ -1,0 +1,1 @@
+[assembly: CdevJson({|CDEV180:typeof(string)|})]
