@@ -100,11 +100,17 @@ internal static class FunctionDescriptors
         "Role is not the ARN of one",
         "'{0}', the role of {1}, is not the ARN of a role, as in arn:aws:iam::123456789012:role/orders. Leave Role out to have one made with just the rights that the code needs.");
 
+    public static readonly DiagnosticDescriptor NoSuchRight = Descriptors.Create(
+        "CDEV159",
+        "Resource has no such right",
+        "The right on {0} doesn't exist: {1}");
+
     /// <summary>All of them.</summary>
     public static IReadOnlyList<DiagnosticDescriptor> All =>
     [
         UnusableProvider, DuplicateProvider, NothingProvides, SeveralProvide, ProvidersInCircle, UnconstructableClass, UnusableFilter,
         UnprovidableType, OptionWithoutFunction, InvalidVariableName, DuplicateVariable, EnvironmentTooLarge, WrongVpc, GrantNotAField,
         GrantOfNothing, MalformedGrant, WrongFormerName, SnapStartStorage, MalformedRole,
+        NoSuchRight,
     ];
 }

@@ -95,8 +95,8 @@ internal static class FieldReferences
     private static bool IsWanted(ITypeSymbol type, string[] names)
         => names.Length == 0 ? type.IsOrDerivesFrom("Cdev", "Resource") : names.Any(name => type.IsNamed("Cdev", name));
 
-    // Parentheses aside, nameof(…) with its only argument.
-    private static ExpressionSyntax? NameOfOperand(ExpressionSyntax expression)
+    /// <summary>What stands in <c>nameof(…)</c>, parentheses aside; null when the expression is another.</summary>
+    public static ExpressionSyntax? NameOfOperand(ExpressionSyntax expression)
     {
         while (expression is ParenthesizedExpressionSyntax parenthesized)
             expression = parenthesized.Expression;

@@ -2,7 +2,7 @@ using Cdev.Analyzers.Tests.Support;
 
 namespace Cdev.Analyzers.Tests.Diagnostics;
 
-/// <summary>CDEV104, CDEV105 and CDEV148 to CDEV158: what function, class and project may say.</summary>
+/// <summary>CDEV104, CDEV105 and CDEV148 to CDEV159: what function, class and project may say.</summary>
 [TestClass]
 public sealed class FunctionOptionTests
 {
@@ -108,6 +108,11 @@ public sealed class FunctionOptionTests
     [DataRow("Grant({|CDEV153:nameof(Cloud.Number)|}, Access.Read)")]
     [DataRow("Grant(nameof(Cloud.Api), {|CDEV154:Access.None|})")]
     [DataRow("Grant(nameof(Cloud.Api), {|CDEV154:(Access)4|})")]
+    [DataRow("Grant(nameof(Cloud.Api), {|CDEV159:Access.Read|})")]
+    [DataRow("Grant(nameof(Cloud.News), {|CDEV159:Access.Read|})")]
+    [DataRow("Grant(nameof(Cloud.News), {|CDEV159:Access.ReadWrite|})")]
+    [DataRow("Grant(nameof(Cloud.News), Access.Write)")]
+    [DataRow("Grant(nameof(Cloud.Identity), {|CDEV159:Access.Write|})")]
     [DataRow("Grant({|CDEV155:\"SendEmail\"|}, \"*\")")]
     [DataRow("Grant({|CDEV155:\"*\"|}, \"*\")")]
     [DataRow("Grant({|CDEV155:nameof(Cloud.Api)|}, {|CDEV155:\"api\"|})")]
@@ -116,7 +121,7 @@ public sealed class FunctionOptionTests
     [DataRow("Grant(action: \"ses:*\", arn: \"arn:aws:ses:*:*:identity/*\")")]
     public async Task A_right_names_a_field_or_an_action(string grant)
     {
-        const string Cloud = "public static class Cloud { public const int Number = 1; public static readonly HttpApi Api = new(\"api\"); }";
+        const string Cloud = "public static class Cloud { public const int Number = 1; public static readonly HttpApi Api = new(\"api\"); public static readonly Topic News = new(\"news\"); public static readonly AwsResource Identity = new(\"AWS::SES::EmailIdentity\", \"mail\"); }";
         await TestProject.ExpectAsync(Cloud, $"public static class Functions {{ [Function, {grant}] public static void Run() {{ }} }}");
         await TestProject.ExpectAsync(Cloud, $"[assembly: {grant}]", "public static class Functions { [Function] public static void A() { } [Function] public static void B() { } }");
     }

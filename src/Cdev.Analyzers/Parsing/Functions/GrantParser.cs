@@ -4,6 +4,7 @@ using Cdev.Analyzers.Declarations;
 using Cdev.Analyzers.Diagnostics;
 using Cdev.Analyzers.Values;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Cdev.Analyzers.Parsing.Functions;
 
@@ -16,6 +17,7 @@ internal static class GrantParser
     // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html
     private const string ArnPattern = @"^arn:[a-z0-9*?-]+:[a-z0-9*?-]+:[a-z0-9*?-]*:[a-z0-9*?-]*:\S+$";
 
+    private const int ReadAccess = 1;
     private const int AllAccess = 3;
 
     private static readonly string[] Access = ["none", "read", "write", "readWrite"];
@@ -60,7 +62,27 @@ internal static class GrantParser
             return null;
         }
 
-        return resource is null ? null : new(resource, Access[flags], Action: null, Arn: null, isExact);
+        if (resource is null)
+            return null;
+        if (ExplainMissing(FieldOf(arguments.Expression("resource")!, compilation, cancel), flags) is { } reason)
+            bag.Report(FunctionDescriptors.NoSuchRight, arguments.LocationOf("access"), arguments.Expression("resource")!, reason);
+        return new(resource, Access[flags], Action: null, Arn: null, isExact);
+    }
+
+    private static IFieldSymbol? FieldOf(ExpressionSyntax reference, Compilation compilation, CancellationToken cancel)
+        => FieldReferences.NameOfOperand(reference) is { } operand
+            ? compilation.GetSemanticModel(reference.SyntaxTree).GetSymbolInfo(operand, cancel).Symbol as IFieldSymbol
+            : null;
+
+    private static string? ExplainMissing(IFieldSymbol? field, int access)
+    {
+        if (field?.Type.IsNamed("Cdev", "AwsResource") == true)
+            return "what may be done with a raw resource only its service knows; grant its actions by their names: [Grant(\"service:Name\", \"<arn>\")]";
+        if (field?.Type.IsNamed("Cdev", "HttpApi") == true)
+            return "it holds no data, and its authorizers say who may call it; to let a function call an API with IAM, grant \"execute-api:Invoke\" by its name";
+        return field?.Type.IsNamed("Cdev", "Topic") == true && (access & ReadAccess) != 0
+            ? "a topic is published to, which is Access.Write; who wants its messages subscribes, with [TopicEvent]"
+            : null;
     }
 
     private static GrantModel? ParseAction(AttributeArguments arguments, bool isExact, DiagnosticBag bag)
