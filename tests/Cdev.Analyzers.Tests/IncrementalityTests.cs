@@ -11,7 +11,16 @@ namespace Cdev.Analyzers.Tests;
 [TestClass]
 public sealed class IncrementalityTests
 {
-    private const string Resources = "public static class Cloud { public static readonly HttpApi Api = new(\"shop\"); }";
+    private const string Resources =
+        """
+        public static class Cloud
+        {
+            public const int Tries = 5;
+            public static readonly HttpApi Api = new("shop");
+            public static readonly Queue Dead = new("dead");
+            public static readonly Queue Mail = new("mail") { MaxReceiveCount = Tries, DeadLetter = Dead, Tags = { ["team"] = "shop" } };
+        }
+        """;
 
     private const string Functions =
         """
@@ -102,9 +111,27 @@ public sealed class IncrementalityTests
     }
 
     [TestMethod]
-    public void A_changed_resource_regenerates_the_manifest_alone()
+    [DataRow("new(\"mail\") {", "new(name: \"mail\") { // A comment.\n")]
+    [DataRow("Tries = 5", "Tries = 2 + 3")]
+    [DataRow("DeadLetter = Dead, Tags = { [\"team\"] = \"shop\" }", "Tags = new Dictionary<string, string> { { \"team\", \"shop\" } }, DeadLetter = Cloud.Dead")]
+    [DataRow("{ MaxReceiveCount", "{ Delay = TimeSpan.Zero, MaxReceiveCount")]
+    public void A_resource_that_is_written_otherwise_and_says_the_same_changes_nothing(string before, string after)
     {
-        var (first, second) = Edit(Resources, "\"shop\"", "\"store\"");
+        var (_, second) = Edit(Resources, before, after);
+        Assert.AreEqual(0, RunOutputs(second));
+        Assert.IsTrue(Reasons(second.TrackedSteps[CdevGenerator.ResourcesStep]).All(reason => reason is IncrementalStepRunReason.Unchanged or IncrementalStepRunReason.Cached));
+    }
+
+    [TestMethod]
+    [DataRow("\"shop\")", "\"store\")")]
+    [DataRow("[\"team\"] = \"shop\"", "[\"team\"] = \"post\"")]
+    [DataRow("Tries = 5", "Tries = 6")]
+    [DataRow("new(\"dead\")", "new(\"dead\") { Protect = true }")]
+    [DataRow("MaxReceiveCount = Tries, DeadLetter = Dead, ", "")]
+    [DataRow("new(\"dead\")", "Queue.Existing(\"dead\")")]
+    public void A_changed_resource_regenerates_the_manifest_alone(string before, string after)
+    {
+        var (first, second) = Edit(Resources, before, after);
         Assert.AreEqual("Cdev.Manifest.g.cs", ChangedFiles(first, second));
         Assert.AreEqual(1, RunOutputs(second));
     }
