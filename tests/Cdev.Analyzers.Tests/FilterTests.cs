@@ -172,6 +172,67 @@ public sealed class FilterTests
     }
 
     [TestMethod]
+    public async Task Each_message_passes_the_filters_by_itself()
+    {
+        using var project = LoadedProject.Build(
+            Filters,
+            """
+            public static class Cloud { public static readonly Queue Mail = new("mail"); }
+            public sealed class Functions(Version version)
+            {
+                [Provides] public static Version Version() => new("1.0");
+                [Function, Filter<A>, Filter<B>, QueueEvent(nameof(Cloud.Mail))]
+                public async Task Send(string body, IInvocation call, [Cdev.Composition.FromServices] Version service, CancellationToken deadline)
+                {
+                    await Task.Yield();
+                    Journal.Text += body + ReferenceEquals(version, service);
+                    if (body == "x")
+                        throw new InvalidOperationException("No.");
+                }
+            }
+            """);
+        Assert.AreEqual("""{"batchItemFailures":[{"itemIdentifier":"m2"}]}""", await project.SendAsync("Send", SampleEvent.Queue("m", "x", "n")));
+        Assert.AreEqual("a(b(mTrue)b)aa(b(xTrue)b)aa(b(nTrue)b)a", project.FieldOf("Journal", "Text"));
+    }
+
+    [TestMethod]
+    public async Task A_batch_passes_the_filters_once_and_its_report_comes_through()
+    {
+        using var project = LoadedProject.Build(
+            Filters,
+            """
+            public static class Cloud { public static readonly Queue Mail = new("mail"); }
+            public sealed class Functions
+            {
+                [Function, Filter<A>, QueueEvent(nameof(Cloud.Mail))]
+                public BatchResult Send(IReadOnlyList<QueueMessage> messages) => BatchResult.Failed(messages[1]);
+            }
+            """);
+        Assert.AreEqual("""{"batchItemFailures":[{"itemIdentifier":"m2"}]}""", await project.SendAsync("Send", SampleEvent.Queue("m", "x", "n")));
+        Assert.AreEqual("a()a", project.FieldOf("Journal", "Text"));
+    }
+
+    [TestMethod]
+    public async Task Every_kind_of_call_of_a_function_passes_the_same_filters()
+    {
+        using var project = LoadedProject.Build(
+            Filters,
+            Cloud,
+            """
+            public static class Queues { public static readonly Queue Mail = new("mail"); }
+            public sealed record Mail(string To);
+            public sealed class Functions
+            {
+                [Function, Filter<A>, QueueEvent(nameof(Queues.Mail)), HttpRoute("POST", "/mails")]
+                public void Send(Mail mail) => Journal.Text += mail.To;
+            }
+            """);
+        Assert.AreEqual("""{"batchItemFailures":[]}""", await project.SendAsync("Send", SampleEvent.Queue("""{"to":"ann"}""")));
+        Assert.AreEqual(204, (await project.RequestAsync("Send", HttpRequestEvent.Empty.WithBody("""{"to":"bob"}"""))).Status);
+        Assert.AreEqual("a(ann)aa(bob)a", project.FieldOf("Journal", "Text"));
+    }
+
+    [TestMethod]
     public async Task A_filter_may_be_generic_or_come_from_a_library()
     {
         using var project = LoadedProject.BuildReferencing(
