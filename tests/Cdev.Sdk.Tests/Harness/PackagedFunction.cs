@@ -31,6 +31,7 @@ internal sealed class PackagedFunction : IAsyncDisposable
         var start = new ProcessStartInfo(DotNetHost, ["exec", Path.Combine(_folder, "Cdev.Runtime.dll")])
         {
             WorkingDirectory = _folder,
+            UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
