@@ -244,6 +244,14 @@ public sealed class CompositionTests
     }
 
     [TestMethod]
+    public async Task A_handlers_token_is_that_of_its_call_whatever_it_is_marked_as()
+    {
+        using var project = LoadedProject.Build(
+            "public sealed class Functions { [Function] public bool Get([Cdev.Composition.FromServices] CancellationToken deadline) => deadline.IsCancellationRequested; }");
+        Assert.AreEqual("true", await project.SendAsync("Get", "", deadline: new CancellationToken(canceled: true)));
+    }
+
+    [TestMethod]
     public async Task Referenced_assemblies_provide_too()
     {
         using var project = LoadedProject.BuildReferencing(

@@ -8,9 +8,13 @@ namespace Cdev.Analyzers.Parsing.Composition;
 /// <summary>What parameters want to be given from providers.</summary>
 internal static class NeedParser
 {
-    /// <summary>Whether a handler's parameter is given by a provider. Attributes of other frameworks with that simple name are honoured.</summary>
+    /// <summary>
+    /// Whether a handler's parameter is given by a provider. Attributes of other frameworks with that simple name are honoured. A token is
+    /// none: it needs no provider, and a handler's is that of its call.
+    /// </summary>
     public static bool IsService(IParameterSymbol parameter)
-        => parameter.GetAttributes().Any(attribute => attribute.AttributeClass?.Name == "FromServicesAttribute");
+        => !parameter.Type.IsNamed("System.Threading", "CancellationToken")
+            && parameter.GetAttributes().Any(attribute => attribute.AttributeClass?.Name == "FromServicesAttribute");
 
     public static EquatableArray<NeedModel> ParseAll(IEnumerable<IParameterSymbol> parameters) => parameters.Select(Parse).ToEquatableArray();
 
