@@ -1,7 +1,6 @@
 using Cdev.Analyzers.Declarations;
 using Cdev.Analyzers.Diagnostics;
 using Cdev.Analyzers.Parsing.Resources;
-using Cdev.Analyzers.Project;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
@@ -66,7 +65,7 @@ internal static class FieldReferences
         var name = ResourceParser.FieldName(field);
         if (SymbolEqualityComparer.Default.Equals(field.ContainingAssembly, compilation.Assembly))
         {
-            if (field.DeclaringSyntaxReferences.Any(syntax => DeclarationFinder.IsResource(syntax.GetSyntax(cancel))))
+            if (ResourceParser.IsDeclaration(field, compilation, cancel))
                 return new(name);
             reason = $"'{field.ToReadable()}' holds a resource that is made elsewhere, if any; name the field that is initialised with new {field.Type.Name}(\"...\")";
             return null;

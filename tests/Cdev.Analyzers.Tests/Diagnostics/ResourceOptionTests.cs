@@ -73,9 +73,13 @@ public sealed class ResourceOptionTests
                 public static readonly Queue Fresh = new("fresh") { MaxReceiveCount = 5, DeadLetter = Dead };
                 public static readonly Queue One = new("one") { MaxReceiveCount = 5, DeadLetter = {|CDEV121:Same|} };
                 public static readonly Queue Two = new("two") { MaxReceiveCount = 5, DeadLetter = {|CDEV121:Cloud.Made|} };
+                public static readonly Queue Found = Existing("found"), Right = Queue.Existing("right");
+                public static readonly Queue Five = new("five") { MaxReceiveCount = 5, DeadLetter = {|CDEV121:Found|} };
+                public static readonly Queue Six = new("six") { MaxReceiveCount = 5, DeadLetter = Right };
                 public static readonly AwsResource Three = new("AWS::Any::Thing", "three") { Properties = { ["Value"] = {|CDEV121:Same|}.Arn } };
                 public static readonly AwsResource Four = new("AWS::Any::Thing", "four") { Properties = { ["Value"] = $"{{|CDEV121:Same|}.Arn}/*" } };
                 private static Queue Make() => Dead;
+                private static Queue Existing(string name) => Dead;
             }
             """);
 

@@ -45,7 +45,7 @@ internal static class ResourceParser
         var declared = symbol is IFieldSymbol field ? field.Type : (symbol as IPropertySymbol)?.Type;
         if (!declared.IsOrDerivesFrom("Cdev", "Resource") || model.GetTypeInfo(creation, cancel).Type is not { TypeKind: TypeKind.Class } type)
             return null;
-        if (!type.IsOrDerivesFrom("Cdev", "Resource"))
+        if (!type.IsOrDerivesFrom("Cdev", "Resource") || (creation is InvocationExpressionSyntax call && !IsFactory(model.GetSymbolInfo(call, cancel).Symbol)))
             return null;
 
         var bag = new DiagnosticBag();
@@ -59,7 +59,7 @@ internal static class ResourceParser
             {
                 case IObjectCreationOperation made:
                     return ParseNew(symbol, resourceClass, made, context);
-                case IInvocationOperation { TargetMethod: { IsStatic: true, Name: FactoryMethod } } named:
+                case IInvocationOperation named:
                     return ParseExisting(symbol, resourceClass, named, context);
             }
         }
@@ -70,6 +70,20 @@ internal static class ResourceParser
 
         bag.LeaveToCompiler();
         return Finish(symbol, resourceClass?.Type ?? "", name: null, creation.GetLocation(), options: null, [], context);
+    }
+
+    /// <summary>Whether a field of this project declares a resource, rather than holding one.</summary>
+    public static bool IsDeclaration(IFieldSymbol field, Compilation compilation, CancellationToken cancel)
+    {
+        foreach (var reference in field.DeclaringSyntaxReferences)
+        {
+            var creation = CreationOf(reference.GetSyntax(cancel));
+            if (creation is BaseObjectCreationExpressionSyntax
+                || (creation is InvocationExpressionSyntax call && IsFactory(compilation.GetSemanticModel(call.SyntaxTree).GetSymbolInfo(call, cancel).Symbol)))
+                return true;
+        }
+
+        return false;
     }
 
     /// <summary>Metadata name of the declaring type, a dot, and the field.</summary>
@@ -85,6 +99,10 @@ internal static class ResourceParser
         } => value,
         _ => null,
     };
+
+    // A method of that name in another class gives a resource that is declared elsewhere, if anywhere.
+    private static bool IsFactory(ISymbol? symbol)
+        => symbol is IMethodSymbol { IsStatic: true, Name: FactoryMethod } method && SymbolEqualityComparer.Default.Equals(method.ContainingType, method.ReturnType);
 
     private static string? ExplainPlace(ISymbol symbol)
     {

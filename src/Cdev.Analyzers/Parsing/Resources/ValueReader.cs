@@ -124,25 +124,25 @@ internal sealed class ValueReader(string owner, string member, ResourceContext c
         var isKnown = true;
         foreach (var (key, written) in entries)
         {
-            var value = key is null ? Refuse(written) : Read(written, item);
-            if (key is not null && InitializerItems.Unwrap(key).ConstantValue.Value is not string)
-                Refuse(key);
-            if (key is null || value is null || InitializerItems.Unwrap(key).ConstantValue.Value is not string name)
-            {
-                isKnown = false;
-            }
-            else if (members.ContainsKey(name))
-            {
-                context.Bag.Report(ResourceDescriptors.DuplicateEntry, key.Syntax.GetLocation(), name, member, owner);
-                isKnown = false;
-            }
-            else
-            {
+            var name = ReadKey(key ?? written);
+            // Read in any case, so that all that is wrong is said at once.
+            var value = key is null ? null : Read(written, item);
+            if (name is not null && members.ContainsKey(name))
+                context.Bag.Report(ResourceDescriptors.DuplicateEntry, InitializerItems.LocationOf(key!), name, member, owner);
+            else if (name is not null && value is not null)
                 members.Add(name, value);
-            }
+            isKnown &= name is not null && value is not null;
         }
 
         return isKnown ? ToObject(members) : null;
+    }
+
+    private string? ReadKey(IOperation key)
+    {
+        if (InitializerItems.Unwrap(key).ConstantValue.Value is string name)
+            return name;
+        Refuse(key);
+        return null;
     }
 
     private PropertyValue? ReadMembers(IAnonymousObjectCreationOperation anonymous, ITypeSymbol target)
