@@ -79,9 +79,24 @@ internal sealed record JsonContract(ImmutableArray<JsonMember> Members, Type? Ad
     }
 
     private static IEnumerable<MemberInfo> Candidates(Type type, JsonSettings settings)
-        => Hierarchy(type).SelectMany(declaring => declaring.GetProperties(Declared)
-            .Where(property => !IsIndexer(property) && (IsUsable(property.GetMethod, included: false) || IsUsable(property.SetMethod, included: false) || IsIncluded(property)))
-            .Concat<MemberInfo>(declaring.GetFields(Declared).Where(field => (settings.HasFields && field.IsPublic) || IsIncluded(field))));
+    {
+        foreach (var declaring in Hierarchy(type))
+        {
+            // An indexer's parameters would tell too, but cannot be read without its type.
+            var indexer = AttributeData.Of(declaring).Find("System.Reflection.DefaultMemberAttribute")?.Argument<string>(0);
+            foreach (var property in declaring.GetProperties(Declared))
+            {
+                if (property.Name != indexer && (IsUsable(property.GetMethod, included: false) || IsUsable(property.SetMethod, included: false) || IsIncluded(property)))
+                    yield return property;
+            }
+
+            foreach (var field in declaring.GetFields(Declared))
+            {
+                if ((settings.HasFields && field.IsPublic) || IsIncluded(field))
+                    yield return field;
+            }
+        }
+    }
 
     private static IEnumerable<Type> Hierarchy(Type type)
     {
@@ -93,13 +108,10 @@ internal sealed record JsonContract(ImmutableArray<JsonMember> Members, Type? Ad
         return types;
     }
 
-    // Its parameters would tell too, but cannot be read without its type.
-    private static bool IsIndexer(PropertyInfo property)
-        => AttributeData.Of(property.DeclaringType!).Find("System.Reflection.DefaultMemberAttribute")?.Argument<string>(0) == property.Name;
-
     private static bool IsUsable(MethodInfo? accessor, bool included) => accessor is not null && (accessor.IsPublic || included);
 
-    private static bool IsIncluded(MemberInfo member) => AttributeData.Of(member).Has(Json + "JsonIncludeAttribute");
+    // What the compiler makes, as the fields behind properties, has a name that none of a user's has.
+    private static bool IsIncluded(MemberInfo member) => !member.Name.StartsWith('<') && AttributeData.Of(member).Has(Json + "JsonIncludeAttribute");
 
     // The one that is marked; else one without parameters, which every struct has; else the only public one.
     private static ConstructorInfo? ConstructorOf(Type type)
