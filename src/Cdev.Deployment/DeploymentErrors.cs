@@ -50,15 +50,16 @@ internal static class DeploymentErrors
             resource.Source);
 
     internal static DeploymentError ReferenceToNothing(ResourceModel consumer, OutputReference reference, DeploymentOptions options)
-        => reference.Component is null || reference.Component == options.Component
-            ? new("CDEV327",
-                $"{consumer.Id} uses the output \"{reference.Key}\" of {reference.Provider}, which \"{options.Component}\" does not declare.",
-                "Declare it, or remove the use.",
-                consumer.Source)
-            : new("CDEV327",
-                $"{consumer.Id} uses the output \"{reference.Key}\" of {reference.Provider} of \"{reference.Component}\", which is not deployed in \"{options.Environment}\".",
-                $"Deploy \"{reference.Component}\" first, or remove the use.",
-                consumer.Source);
+        => new("CDEV327",
+            $"{consumer.Id} uses the output \"{reference.Key}\" of {reference.Provider}, which \"{options.Component}\" does not declare.",
+            "Declare it, or remove the use.",
+            consumer.Source);
+
+    internal static DeploymentError NotDeployed(ResourceReference target, IReadOnlyList<ResourceModel> consumers, DeploymentOptions options)
+        => new("CDEV327",
+            $"{consumers[0].Id}{(consumers.Count > 1 ? $" and {consumers.Count - 1} more" : "")} {(consumers.Count > 1 ? "use" : "uses")} {target.Id()} of \"{target.Component}\", which is not deployed in \"{options.Environment}\".",
+            $"Deploy \"{target.Component}\" first, or remove the use.",
+            consumers[0].Source);
 
     internal static DeploymentError RetainedMustGoFirst(ResourceModel resource, string because)
         => new("CDEV328",

@@ -92,14 +92,15 @@ public sealed class Planner
             _errors.Add(DeploymentErrors.Cycle(graph.Cycle, WantedResources.First(resource => resource.Id == graph.Cycle[0]).Source));
 
         var known = WantedResources.Select(resource => resource.Id).ToHashSet();
-        foreach (var wanted in WantedResources)
-        {
-            foreach (var reference in OutputReference.FindAll(wanted.Properties))
-            {
-                if (ReferenceGraph.IsOwn(Component, reference) ? !known.Contains(reference.Provider) : !_input.Foreign.ContainsKey(Foreign(reference)))
-                    _errors.Add(DeploymentErrors.ReferenceToNothing(wanted, reference, _input.Options));
-            }
-        }
+        var uses = WantedResources.SelectMany(wanted => OutputReference.FindAll(wanted.Properties).Select(reference => (Consumer: wanted, Reference: reference))).ToList();
+        _errors.AddRange(uses
+            .Where(use => ReferenceGraph.IsOwn(Component, use.Reference) && !known.Contains(use.Reference.Provider))
+            .Select(use => DeploymentErrors.ReferenceToNothing(use.Consumer, use.Reference, _input.Options)));
+        // Every function may use it: told once.
+        _errors.AddRange(uses
+            .Where(use => !ReferenceGraph.IsOwn(Component, use.Reference) && !_input.Foreign.ContainsKey(Foreign(use.Reference)))
+            .GroupBy(use => Foreign(use.Reference), use => use.Consumer)
+            .Select(target => DeploymentErrors.NotDeployed(target.Key, [.. target.DistinctBy(consumer => consumer.Id)], _input.Options)));
     }
 
     private void CheckClaims()

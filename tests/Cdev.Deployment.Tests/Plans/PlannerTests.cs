@@ -242,6 +242,17 @@ public sealed class PlannerTests
     }
 
     [TestMethod]
+    public async Task A_resource_of_another_component_that_is_not_deployed_is_told_once()
+    {
+        using var world = new World();
+        var use = new { a = Build.Output("table", "crm", "arn", "crm"), b = Build.Output("table", "crm", "name", "crm") };
+
+        var error = await Refused(world, Build.Wanted(Build.Resource("function", "list", use), Build.Resource("function", "place", use)));
+
+        Assert.AreEqual("function list and 1 more use table crm of \"crm\", which is not deployed in \"dev\".", error.Errors.Single().Message);
+    }
+
+    [TestMethod]
     public async Task A_text_with_outputs_in_it_differs_only_when_the_outputs_do()
     {
         using var world = new World();
