@@ -25,6 +25,9 @@ internal sealed class BenchmarkFolder : IDisposable
 
     internal static string SdkVersion => Metadata("CdevSdkVersion");
 
+    /// <summary>The packed SDK.</summary>
+    internal static string SdkPackage => System.IO.Path.Combine(Root, "artifacts", "packages", $"Cdev.Sdk.{SdkVersion}.nupkg");
+
     /// <summary>Absolute path of the folder.</summary>
     internal string Path { get; }
 

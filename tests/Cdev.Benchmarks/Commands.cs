@@ -5,7 +5,8 @@ namespace Cdev.Benchmarks;
 /// <summary>Runs and times commands as users have them: compiler server and node reuse on, the MSBuild server off.</summary>
 internal static class Commands
 {
-    internal static void DotNet(string folder, string arguments)
+    /// <summary>Runs dotnet and gives what it prints.</summary>
+    internal static string DotNet(string folder, string arguments)
     {
         var start = new ProcessStartInfo("dotnet", arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, UseShellExecute = false };
         start.Environment.Remove("MSBUILDDISABLENODEREUSE");
@@ -17,6 +18,7 @@ internal static class Commands
         process.WaitForExit();
         if (process.ExitCode != 0)
             throw new InvalidOperationException($"dotnet {arguments} in {folder} failed:\n{output}");
+        return output;
     }
 
     /// <summary>Seconds that an action takes.</summary>

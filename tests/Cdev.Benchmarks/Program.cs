@@ -9,6 +9,13 @@ switch (args)
     case ["cold-start"]:
         ColdStart.Run();
         break;
+    case ["generator"]:
+        GeneratorBuild.Run();
+        GeneratorRun.Run();
+        break;
+    case ["generator-run"]:
+        GeneratorRun.Run();
+        break;
     default:
         BenchmarkSwitcher.FromAssembly(typeof(ModelBenchmarks).Assembly).Run(args);
         break;
