@@ -29,7 +29,7 @@ internal sealed class HttpEvent
     /// <summary>Finds the parts.</summary>
     /// <param name="payload">The event.</param>
     /// <exception cref="JsonException">It is not an object in JSON.</exception>
-    /// <exception cref="NotSupportedException">It has another version of the format.</exception>
+    /// <exception cref="NotSupportedException">It has another version of the format, or is an event of another kind.</exception>
     public HttpEvent(ReadOnlyMemory<byte> payload)
     {
         var hasVersion = false;
@@ -63,7 +63,8 @@ internal sealed class HttpEvent
                 reader.Skip();
         }
 
-        if (!hasVersion)
+        // Who calls a function by hand may leave out what he has no value for; an event of another kind is a mistake.
+        if (!hasVersion && EventShape.Of(payload) is not (EventKind.Unknown or EventKind.Http))
             throw EventShape.Unexpected(payload, EventKind.Http);
     }
 
