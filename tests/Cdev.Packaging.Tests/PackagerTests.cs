@@ -116,11 +116,12 @@ public sealed class PackagerTests
         var manifest = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "formats", "manifest.v1.example.json"));
         using var project = new TestProject { Manifest = manifest };
 
-        var component = Package(project.Build()).Component;
+        var component = Package(project.Build() with { SecretItems = [Declare.Item("stripe", ("Source", "env:STRIPE_KEY"))] }).Component;
 
         var declared = JsonElement.Parse(manifest);
         Assert.AreEqual(declared.GetProperty("functions").GetArrayLength(), component.Resources.Count(resource => resource.Type == ResourceTypes.Function));
-        Assert.AreEqual(declared.GetProperty("resources").GetArrayLength(), component.Resources.Count(resource => resource.Type == ResourceTypes.Api));
+        foreach (var resource in declared.GetProperty("resources").EnumerateArray())
+            Assert.ContainsSingle(component.Resources.Where(made => made.Type == resource.GetProperty("type").GetString() && made.Name == resource.GetProperty("name").GetString()));
     }
 
     [TestMethod]
