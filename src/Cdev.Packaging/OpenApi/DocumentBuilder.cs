@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Cdev.Model.Manifests;
 using Cdev.Packaging.OpenApi.Documentation;
 using Cdev.Packaging.OpenApi.Metadata;
 using Cdev.Packaging.OpenApi.Operations;
@@ -88,7 +89,7 @@ internal sealed class DocumentBuilder(ProgramMetadata program, ProgramDocumentat
         var handler = missing.Read<Handler?>($"The function {function.Name}", () => Handler.Of(program.HandlerOf(function), documentation), () => null);
 
         var described = new JsonObject { ["tags"] = new JsonArray(Tag(function.Method, work)) };
-        if ((handler?.Comment.Summary ?? Option(function.Properties, "description")) is { } summary)
+        if (Summary(function, handler) is { } summary)
             described["summary"] = summary;
         if (handler?.Comment.Remarks is { } remarks)
             described["description"] = remarks;
@@ -104,6 +105,9 @@ internal sealed class DocumentBuilder(ProgramMetadata program, ProgramDocumentat
             described["security"] = requirement;
         return described;
     }
+
+    private static string? Summary(FunctionDeclaration function, Handler? handler)
+        => (handler is null ? null : Annotations.Description(AttributeData.Of(handler.Method)) ?? handler.Comment.Summary) ?? Option(function.Properties, "description");
 
     private JsonObject Responses(ApiRoute route, Handler? handler, Work work)
     {

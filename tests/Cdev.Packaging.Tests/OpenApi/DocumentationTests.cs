@@ -104,6 +104,22 @@ public sealed class DocumentationTests
     }
 
     [TestMethod]
+    public void An_attribute_says_it_before_a_comment_does()
+    {
+        using var project = ApiProject.WithHandlers("""
+            /// <summary>Comment.</summary>
+            /// <param name="id">Comment.</param>
+            [Description("Says it.")] public static string It([Description("Which.")] string id, [Description("What.")] int[] body) => "";
+            """).WithApi().WithRoute("PUT /it/{id}", "It", "id path!, body body!");
+
+        var operation = project.Describe().At("paths /it/{id} put");
+
+        Assert.AreEqual("Says it.", (string?)operation.At("summary"));
+        Assert.AreEqual("Which.", (string?)operation.At("parameters 0 description"));
+        Assert.AreEqual("What.", (string?)operation.At("requestBody description"));
+    }
+
+    [TestMethod]
     public void What_a_result_of_any_kind_answers_the_comment_says()
     {
         using var project = ApiProject.WithHandlers("""

@@ -104,7 +104,9 @@ internal sealed class RequestBuilder(SchemaBuilder schemas, MissingParts missing
 
     private static ImmutableArray<ParameterDeclaration> Declared(ApiRoute route) => route.Function.Parameters ?? [];
 
-    private static string? Comment(Handler? handler, ParameterDeclaration declared) => handler?.Comment.Parameters.GetValueOrDefault(declared.Parameter);
+    private static string? Comment(Handler? handler, ParameterDeclaration declared)
+        => (handler?.Find(declared.Parameter) is { } parameter ? Annotations.Description(AttributeData.Of(parameter)) : null)
+            ?? handler?.Comment.Parameters.GetValueOrDefault(declared.Parameter);
 
     private static string NameOf(ParameterDeclaration declared) => declared.Name ?? declared.Parameter;
 
