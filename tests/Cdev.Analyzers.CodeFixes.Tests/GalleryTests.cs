@@ -3,6 +3,7 @@ using Cdev.Analyzers.CodeFixes.Tests.Support;
 using Cdev.Analyzers.Diagnostics;
 using Cdev.Analyzers.Tests.Support;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
 
 namespace Cdev.Analyzers.CodeFixes.Tests;
 
@@ -88,13 +89,15 @@ public sealed class GalleryTests
     {
         using var workspace = new AdhocWorkspace();
         var editor = Open(workspace, program);
-        foreach (var offer in await editor.OffersAsync())
+        foreach (var offer in (await editor.OffersAsync()).DistinctBy(offer => offer.Action.EquivalenceKey))
         {
-            if (await editor.ApplyToAllAsync(offer) is not { } after)
-                continue;
-            Assert.AreEqual("", Describe(await after.CompileAsync()), offer.Title);
-            var left = (await after.OffersAsync()).Where(other => other.Action.EquivalenceKey == offer.Action.EquivalenceKey);
-            Assert.AreEqual("", string.Join('\n', left.Select(other => other.Title)), offer.Title);
+            foreach (var scope in new[] { FixAllScope.Document, FixAllScope.Project, FixAllScope.Solution })
+            {
+                var after = await editor.ApplyToAllAsync(offer, scope);
+                Assert.AreEqual("", Describe(await after.CompileAsync()), offer.Title);
+                var left = (await after.OffersAsync()).Where(other => other.Action.EquivalenceKey == offer.Action.EquivalenceKey);
+                Assert.AreEqual("", string.Join('\n', left.Select(other => other.Title)), $"{offer.Title}, {scope}");
+            }
         }
     }
 

@@ -13,9 +13,6 @@ namespace Cdev.Analyzers.CodeFixes.Fixes;
 [ExportCodeFixProvider(LanguageNames.CSharp), Shared]
 internal sealed class ListInJsonFix() : DeclarationFix(EventDescriptors.JsonContextLacksType)
 {
-    // The context is declared anywhere.
-    private protected override bool StaysInFile => false;
-
     private protected override Proposal? Propose(FixSite site)
     {
         if (WayOut.Of(site.Diagnostic.Properties) is not { Kind: WayOutKind.ListInJson, Text: var type }

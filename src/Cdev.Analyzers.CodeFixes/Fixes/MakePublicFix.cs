@@ -11,13 +11,11 @@ namespace Cdev.Analyzers.CodeFixes.Fixes;
 
 /// <summary>Makes public what generated code calls, and what then shows. A type that is declared out of reach is left alone, and with it all others.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp), Shared]
-internal sealed class MakePublicFix() : DeclarationFix(Descriptors.All)
+internal sealed class MakePublicFix()
+    : DeclarationFix(Descriptors.HandlerNotCallable, FunctionDescriptors.UnusableProvider, FunctionDescriptors.UnusableFilter)
 {
     private static readonly SyntaxKind[] Accessibilities =
         [SyntaxKind.PublicKeyword, SyntaxKind.ProtectedKeyword, SyntaxKind.InternalKeyword, SyntaxKind.PrivateKeyword];
-
-    // What it shows may be declared anywhere.
-    private protected override bool StaysInFile => false;
 
     private protected override Proposal? Propose(FixSite site)
     {

@@ -9,11 +9,8 @@ namespace Cdev.Analyzers.CodeFixes.Fixes;
 
 /// <summary>Gives a resource the option that an event needs.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp), Shared]
-internal sealed class SetOptionFix() : DeclarationFix(Descriptors.All)
+internal sealed class SetOptionFix() : DeclarationFix(EventDescriptors.TableWithoutStream)
 {
-    // The option may be that of a resource declared elsewhere.
-    private protected override bool StaysInFile => false;
-
     private protected override Proposal? Propose(FixSite site)
     {
         if (WayOut.Of(site.Diagnostic.Properties) is not { Kind: WayOutKind.SetOption, Text: var assignment }

@@ -15,6 +15,10 @@ internal sealed record Edit(SyntaxTree File, TextSpan Span, string Text)
 
     public static Edit InsertBefore(SyntaxToken token, string text) => new(token.SyntaxTree!, new(token.SpanStart, 0), text);
 
-    /// <summary>Whether both can't be made. The same edit twice is one.</summary>
-    public bool Disturbs(Edit other) => File == other.File && this != other && (Span.OverlapsWith(other.Span) || Span.Start == other.Span.Start);
+    // What is added as lines of its own.
+    private bool AddsLines => Span.IsEmpty && Text.Length > 0 && (Text[0] is '\r' or '\n');
+
+    /// <summary>Whether both can't be made. The same edit twice is one; lines that are added at one place stand one after the other.</summary>
+    public bool Disturbs(Edit other)
+        => File == other.File && this != other && !(AddsLines && other.AddsLines) && (Span.OverlapsWith(other.Span) || Span.Start == other.Span.Start);
 }

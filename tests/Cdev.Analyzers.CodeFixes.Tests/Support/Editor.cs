@@ -79,15 +79,14 @@ internal sealed class Editor
     /// <summary>The project after a fix.</summary>
     public async Task<Editor> ApplyAsync(Offer offer) => await ApplyAsync(offer.Action);
 
-    /// <summary>The project after "fix all in project" of what a fix mends; null when it can't be done.</summary>
-    public async Task<Editor?> ApplyToAllAsync(Offer offer)
+    /// <summary>The project after "fix all" of what a fix mends.</summary>
+    public async Task<Editor> ApplyToAllAsync(Offer offer, FixAllScope scope)
     {
-        if (offer.Provider.GetFixAllProvider() is not { } all)
-            return null;
+        var all = offer.Provider.GetFixAllProvider()!;
         var context = new FixAllContext(
-            DocumentOf(offer.Diagnostic), offer.Provider, FixAllScope.Project, offer.Action.EquivalenceKey!, [offer.Diagnostic.Id],
+            DocumentOf(offer.Diagnostic), offer.Provider, scope, offer.Action.EquivalenceKey!, [offer.Diagnostic.Id],
             new Findings(await AnalyzeAsync()), CancellationToken.None);
-        return await all.GetFixAsync(context) is { } action ? await ApplyAsync(action) : null;
+        return await ApplyAsync((await all.GetFixAsync(context))!);
     }
 
     private async Task<Editor> ApplyAsync(CodeAction action)
