@@ -104,6 +104,9 @@ public static class PlanText
             lines.Add(Detail($"made anew because {Words.OneLine(because)}{Aftermath(change)}", TextStyle.Replaced));
         foreach (var property in change.Properties)
             lines.Add(Detail($"{property.Path}: {Words.Value(property.Previous)} → {Words.Value(property.Next)}", TextStyle.Plain));
+        // Of a function that is there already the rights that change stand among its properties.
+        foreach (var right in change.Action is PlannedAction.Create or PlannedAction.Replace ? RightsText.Of(change.Difference.Next) : [])
+            lines.Add(Detail(right, TextStyle.Plain));
         if (Archive(change) is { } archive && sizes.TryGetValue(archive, out var size))
             lines.Add(Detail($"archive {Words.Size(size)}{(deployed.Contains(archive) ? ", there already" : ", to be uploaded")}", TextStyle.Muted));
     }

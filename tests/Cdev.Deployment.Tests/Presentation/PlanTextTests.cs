@@ -1,4 +1,8 @@
+using System.Text.Json;
+using Cdev.Deployment.Plans;
 using Cdev.Deployment.Presentation;
+using Cdev.Model.Differences;
+using Cdev.Model.Resources;
 
 namespace Cdev.Deployment.Tests.Presentation;
 
@@ -31,6 +35,34 @@ public sealed class PlanTextTests
 
         Assert.Contains("archive 1.2 MB, there already", text);
         Assert.DoesNotContain("to upload", text);
+    }
+
+    [TestMethod]
+    public void A_new_functions_rights_are_told()
+    {
+        var function = new ResourceModel("cdev::function", "remind", JsonElement.Parse("""
+            {
+              "code": "x",
+              "grants": [
+                { "access": "read", "resource": { "$output": { "type": "cdev::table", "name": "orders", "key": "arn" } }, "type": "cdev::table" },
+                { "access": "readWrite", "resource": { "$output": { "type": "cdev::topic", "name": "audit", "key": "arn", "component": "Platform" } }, "type": "cdev::topic", "exact": true },
+                { "action": "ses:SendEmail", "arn": "arn:aws:ses:eu-west-1:123456789012:identity/example.com" }
+              ]
+            }
+            """));
+        var plan = Samples.Empty with
+        {
+            Changes = [new PlannedChange(PlannedAction.Create, ChangeReason.Added, new(DifferenceAction.Create, "shop", Previous: null, function), [], ReplaceBecause: null, DeleteFirst: false, Retain: false, [])],
+        };
+
+        CollectionAssert.IsSubsetOf(
+            new[]
+            {
+                "        may read table orders",
+                "        may read and write topic audit of Platform, and nothing else there",
+                "        may ses:SendEmail on arn:aws:ses:eu-west-1:123456789012:identity/example.com",
+            },
+            PlanText.Render(plan, Context).Select(line => line.ToString()).ToList());
     }
 
     [TestMethod]
