@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Cdev.Analyzers.Declarations;
 using Cdev.Analyzers.Diagnostics;
-using Cdev.Analyzers.Parsing.Composition;
 using Cdev.Analyzers.Values;
 using Microsoft.CodeAnalysis;
 

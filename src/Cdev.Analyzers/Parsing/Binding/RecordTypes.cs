@@ -24,17 +24,16 @@ internal static class RecordTypes
         };
     }
 
-    /// <summary>A kind of call, for people: what a parameter would be bound to.</summary>
+    /// <summary>An event, for people: what a parameter would be bound to.</summary>
     public static string Describe(CallKind kind) => kind switch
     {
-        CallKind.Http => "a request",
         CallKind.Queue => "a queue's messages",
         CallKind.Topic => "a topic's messages",
         CallKind.Bucket => "a bucket's events",
         CallKind.TableStream => "a table's changes",
         CallKind.Stream => "a stream's records",
         CallKind.Schedule => "the call of a schedule",
-        _ => "a payload",
+        _ => throw new InvalidOperationException($"{kind} is no event with records."),
     };
 
     /// <summary>The attribute that brings a kind of call, for people.</summary>
@@ -49,12 +48,12 @@ internal static class RecordTypes
         _ => "[Schedule]",
     };
 
-    /// <summary>What a handler takes from a kind of call, for people.</summary>
+    /// <summary>What a handler takes from an event without content, for people.</summary>
     public static string FormsOf(CallKind kind) => kind switch
     {
         CallKind.Bucket => "BucketObject, a list of these",
         CallKind.TableStream => "TableChange, TableChange<T>, a list of these",
         CallKind.Schedule => "ScheduledCall",
-        _ => "the content as a type of its own",
+        _ => throw new InvalidOperationException($"{kind} has content."),
     };
 }
