@@ -194,6 +194,27 @@ public sealed class SchemaTests
     }
 
     [TestMethod]
+    public void A_generic_type_says_of_null_what_its_definition_does()
+    {
+        using var project = ApiProject.Answering("Pair<Dictionary<string, int>, List<string>>", "public sealed record Pair<T, U>(T First, U? Second, IReadOnlyList<T?> Firsts) where U : class;");
+
+        var pair = project.Describe().Component("PairOfDictionaryOfStringAndInt32AndListOfString");
+
+        pair.At("required").ShouldBe("""["first","firsts"]""");
+        Assert.AreEqual("object", (string?)pair.At("properties first type"));
+        pair.At("properties second type").ShouldBe("""["array","null"]""");
+        pair.At("properties firsts items type").ShouldBe("""["object","null"]""");
+    }
+
+    [TestMethod]
+    public void A_generic_type_that_grows_for_ever_ends_too()
+    {
+        using var project = ApiProject.Answering("Growing<int>", "public sealed record Growing<T>(Growing<List<T>>? Next);");
+
+        Assert.HasCount(16, project.Describe().At("components schemas").AsObject());
+    }
+
+    [TestMethod]
     public void Components_have_readable_names_and_those_of_one_name_are_told_apart()
     {
         using var project = ApiProject.Answering("Everything").WithCode("""

@@ -18,7 +18,8 @@ internal sealed record AnnotatedType(Type Type, bool IsNullable, ImmutableArray<
     private const string ContextAttribute = "System.Runtime.CompilerServices.NullableContextAttribute";
     private const byte NotNull = 1;
 
-    private static readonly string[] NullMarks = ["System.Diagnostics.CodeAnalysis.AllowNullAttribute", "System.Diagnostics.CodeAnalysis.MaybeNullAttribute"];
+    private const string AllowNull = "System.Diagnostics.CodeAnalysis.AllowNullAttribute";
+    private const string MaybeNull = "System.Diagnostics.CodeAnalysis.MaybeNullAttribute";
 
     /// <summary>A type of which nothing is said: not null, and neither are its parts.</summary>
     internal static AnnotatedType Of(Type type)
@@ -28,20 +29,30 @@ internal sealed record AnnotatedType(Type Type, bool IsNullable, ImmutableArray<
 
     /// <summary>The type of a property.</summary>
     internal static AnnotatedType Of(PropertyInfo property)
-        => Read(property.PropertyType, Defined(property)?.PropertyType ?? property.PropertyType, property, property.DeclaringType);
+    {
+        var type = Read(property.PropertyType, Defined(property)?.PropertyType ?? property.PropertyType, property, property.DeclaringType);
+        // The compiler puts what was said of the property there.
+        return type with
+        {
+            IsNullable = type.IsNullable
+                || (property.SetMethod is { } setter && AttributeData.Of(setter.GetParameters()[^1]).Has(AllowNull))
+                || (property.GetMethod is { } getter && AttributeData.Of(getter.ReturnParameter).Has(MaybeNull)),
+        };
+    }
 
     /// <summary>The type of a field.</summary>
     internal static AnnotatedType Of(FieldInfo field)
         => Read(field.FieldType, Defined(field)?.FieldType ?? field.FieldType, field, field.DeclaringType);
 
     /// <summary>The type of a parameter, or of what a method returns.</summary>
-    internal static AnnotatedType Of(ParameterInfo parameter) => Read(parameter.ParameterType, parameter.ParameterType, parameter, parameter.Member);
+    internal static AnnotatedType Of(ParameterInfo parameter)
+        => Read(parameter.ParameterType, Defined(parameter)?.ParameterType ?? parameter.ParameterType, parameter, parameter.Member);
 
     private static AnnotatedType Read(Type type, Type defined, ICustomAttributeProvider target, MemberInfo? context)
     {
         var attributes = AttributeData.Of(target);
         var annotated = new Walk(Annotations(attributes, context)).Visit(type, defined);
-        return annotated with { IsNullable = annotated.IsNullable || NullMarks.Any(mark => attributes.Has(mark)) };
+        return annotated with { IsNullable = annotated.IsNullable || attributes.Has(AllowNull) || attributes.Has(MaybeNull) };
     }
 
     // As it stands in a generic type's definition: there the annotations belong.
@@ -52,6 +63,11 @@ internal sealed record AnnotatedType(Type Type, bool IsNullable, ImmutableArray<
 
     private static FieldInfo? Defined(FieldInfo field)
         => field.DeclaringType is { IsConstructedGenericType: true } type ? type.GetGenericTypeDefinition().GetField(field.Name, AllInstance) : null;
+
+    private static ParameterInfo? Defined(ParameterInfo parameter)
+        => parameter.Member is ConstructorInfo { DeclaringType: { IsConstructedGenericType: true } type } constructor
+            ? Array.Find(type.GetGenericTypeDefinition().GetConstructors(AllInstance), candidate => candidate.MetadataToken == constructor.MetadataToken)?.GetParameters()[parameter.Position]
+            : null;
 
     private const BindingFlags AllInstance = BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic;
 
@@ -97,6 +113,7 @@ internal sealed record AnnotatedType(Type Type, bool IsNullable, ImmutableArray<
             return argument with { IsNullable = argument.IsNullable || (annotation > NotNull && !type.IsValueType) };
         }
 
-        private byte Take() => annotations.Length == 1 ? annotations[0] : annotations[_next++];
+        // Where a tool that rewrote the assembly left too few, nothing is said.
+        private byte Take() => annotations.Length == 1 ? annotations[0] : _next < annotations.Length ? annotations[_next++] : (byte)0;
     }
 }

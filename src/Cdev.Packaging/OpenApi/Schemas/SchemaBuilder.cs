@@ -17,6 +17,9 @@ internal sealed class SchemaBuilder(JsonSettings settings, SchemaComponents comp
     private const string Converter = Json + "JsonConverterAttribute";
     private const int WriteAsString = 2;
 
+    // A generic type that holds a larger construction of itself would never end.
+    private const int MaxNesting = 16;
+
     private static readonly string[] Dictionaries = ["System.Collections.Generic.IDictionary`2", "System.Collections.Generic.IReadOnlyDictionary`2"];
     private static readonly string[] Sequences = ["System.Collections.Generic.IEnumerable`1", "System.Collections.Generic.IAsyncEnumerable`1"];
     private static readonly string[] Sets = ["System.Collections.Generic.ISet`1", "System.Collections.Generic.IReadOnlySet`1"];
@@ -56,12 +59,14 @@ internal sealed class SchemaBuilder(JsonSettings settings, SchemaComponents comp
             return value;
         if (type.IsEnum)
             return Component(type, () => Enumeration(type));
-        if (type.IsGenericParameter)
+        if (type.IsGenericParameter || Nesting(type) > MaxNesting)
             return [];
         return Collection(annotated) ?? Component(type, () => Polymorphism.Of(type) is { } family ? OneOf(family) : Object(type, discriminator: null));
     }
 
-    // Only a constructor of bytes is written as text: Memory<int> is an array.
+    private static int Nesting(Type type) => type.IsConstructedGenericType ? 1 + type.GetGenericArguments().Max(Nesting) : 0;
+
+    // Only a construction of bytes is written as text: Memory<int> is an array.
     private static string NameOf(Type type) => type.IsConstructedGenericType && type.GetGenericArguments()[0].DefinitionName() != "System.Byte"
         ? ""
         : type.IsArray ? type.GetElementType()!.DefinitionName() + "[]" : type.DefinitionName();
