@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Cdev.Analyzers.Declarations;
 using Cdev.Analyzers.Values;
 using Microsoft.CodeAnalysis;
@@ -7,13 +8,16 @@ namespace Cdev.Analyzers.Parsing.Composition;
 /// <summary>Finds the providers of referenced assemblies. Only those that reference Cdev are opened: few, and never the framework.</summary>
 internal static class ReferencedProviders
 {
+    // A reference stays the same symbol while one types, and its types are many. What is kept are values; the symbol may go when it wants.
+    private static readonly ConditionalWeakTable<IAssemblySymbol, IReadOnlyList<ProviderModel>> Found = new();
+
     public static EquatableArray<ProviderModel> Find(Compilation compilation, CancellationToken cancel)
     {
         var providers = new List<ProviderModel>();
         foreach (var assembly in compilation.SourceModule.ReferencedAssemblySymbols.Where(ReferencesCdev))
         {
             cancel.ThrowIfCancellationRequested();
-            Visit(assembly.GlobalNamespace, providers);
+            providers.AddRange(Found.GetValue(assembly, Visit));
         }
 
         return providers.OrderBy(provider => provider.Method, StringComparer.Ordinal).ToEquatableArray();
@@ -21,6 +25,13 @@ internal static class ReferencedProviders
 
     private static bool ReferencesCdev(IAssemblySymbol assembly)
         => assembly.Modules.Any(module => module.ReferencedAssemblies.Any(reference => reference.Name == "Cdev"));
+
+    private static IReadOnlyList<ProviderModel> Visit(IAssemblySymbol assembly)
+    {
+        var providers = new List<ProviderModel>();
+        Visit(assembly.GlobalNamespace, providers);
+        return providers;
+    }
 
     private static void Visit(INamespaceOrTypeSymbol scope, List<ProviderModel> providers)
     {
