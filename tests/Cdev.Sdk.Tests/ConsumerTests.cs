@@ -60,7 +60,7 @@ public sealed class ConsumerTests
         var readme = File.ReadAllText(Path.Combine(Repository.Root, "README.md"));
         using var workspace = Workspace.Create();
         workspace.Write("Shop/Shop.csproj", """<Project Sdk="Cdev.Sdk" />""");
-        workspace.Write("Shop/Shop.cs", Block(readme, "```csharp\n"));
+        workspace.Write("Shop/Shop.cs", Block(readme[readme.IndexOf("## Thirty lines", StringComparison.Ordinal)..], "```csharp\n"));
 
         var output = workspace.Build("Shop", "-t:CdevDeploy").ShouldSucceed().Output;
 

@@ -42,7 +42,7 @@ public sealed class SingleFileTests
         // Nothing but what NuGet knows on every machine: where packages come from.
         workspace.Delete("global.json");
         Directory.Delete(workspace.PathOf(".cdev"));
-        workspace.Write("empty/hello.cs", File.ReadAllText(Path.Combine(Repository.Root, "templates/content/cdev-file/hello.cs")).Replace("CDEV_SDK_VERSION", Repository.SdkVersion, StringComparison.Ordinal));
+        workspace.Write("empty/hello.cs", TheReadmesFile());
         using var terminal = Terminal.Open(workspace.Folder);
         // Only so that the test has outputs and a port of its own.
         terminal.Type($"cd empty; export CdevLocalPort=0 XDG_DATA_HOME='{Environment(workspace)["XDG_DATA_HOME"]}'; clear");
@@ -97,6 +97,20 @@ public sealed class SingleFileTests
         StringAssert.Contains(workspace.Build("hello.cs", "-t:CdevStatus", environment).ShouldSucceed().Output, "1 deployed");
         StringAssert.Contains(workspace.Build("hello.cs", "-t:CdevOutputs", environment).ShouldSucceed().Output, "function hello-word");
         StringAssert.Contains(workspace.Build("hello.cs", "-t:CdevDestroy", environment).ShouldSucceed().Output, "✓ deleted function hello-word");
+    }
+
+    [TestMethod]
+    public void The_template_gives_the_file_with_which_the_readme_begins()
+        => Assert.AreEqual(
+            TheReadmesFile(),
+            File.ReadAllText(Path.Combine(Repository.Root, "templates/content/cdev-file/hello.cs")).Replace("CDEV_SDK_VERSION", Repository.SdkVersion, StringComparison.Ordinal));
+
+    private static string TheReadmesFile()
+    {
+        const string Start = "```csharp\n";
+        var readme = File.ReadAllText(Path.Combine(Repository.Root, "README.md"));
+        var begin = readme.IndexOf(Start, StringComparison.Ordinal) + Start.Length;
+        return readme[begin..readme.IndexOf("```", begin, StringComparison.Ordinal)];
     }
 
     // Where dotnet keeps the outputs of single files: beside the user's own otherwise.
