@@ -24,7 +24,7 @@ public sealed partial class EditorMetadataTests
     [TestMethod]
     public void Completion_has_every_documented_item()
     {
-        foreach (var item in Documented("## Items", "\0"))
+        foreach (var item in Documented("## Items", "### CdevFunction"))
             CollectionAssert.Contains(Names("items"), item);
     }
 
