@@ -60,6 +60,40 @@ public sealed class SettingsTests
     }
 
     [TestMethod]
+    public void A_condition_on_the_provider_holds_for_the_default_too()
+    {
+        // What CDEV321 and CDEV401 say: leave out here what the local cloud does not serve.
+        using var workspace = Workspace.WithHello();
+        workspace.Write("Hello/Hello.csproj", """
+            <Project Sdk="Cdev.Sdk">
+              <PropertyGroup>
+                <DefineConstants Condition="'$(CdevProvider)' == 'local'">$(DefineConstants);LOCAL</DefineConstants>
+              </PropertyGroup>
+            </Project>
+            """);
+        workspace.Write("Hello/Mail.cs", """
+            public static class Cloud
+            {
+            #if !LOCAL
+                public static readonly Cdev.Queue Mail = new("mail");
+            #endif
+            }
+            """);
+
+        var planned = workspace.Build("Hello", "-t:CdevPlan").ShouldSucceed();
+
+        StringAssert.Matches(planned.Output, new(@"provider +local +\(default\)", default, TimeSpan.FromSeconds(1)));
+    }
+
+    [TestMethod]
+    public void A_provider_that_was_said_is_no_default()
+    {
+        var planned = _workspace.Run("build Hello -t:CdevPlan --no-restore -p:NoBuild=true -p:CdevProvider=local").ShouldSucceed();
+
+        StringAssert.Matches(planned.Output, new(@"provider +local +\(CdevProvider\)", default, TimeSpan.FromSeconds(1)));
+    }
+
+    [TestMethod]
     public void A_plan_may_be_written_beside_the_project()
     {
         using var workspace = Workspace.WithHello();
