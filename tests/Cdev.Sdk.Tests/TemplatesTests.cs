@@ -128,6 +128,18 @@ public sealed partial class TemplatesTests
     }
 
     [TestMethod]
+    [DataRow("1-shop", "api-1-shop")]
+    [DataRow("__", "api")]
+    public void An_API_is_named_with_a_letter_first_whatever_the_project_is_called(string project, string api)
+    {
+        foreach (var template in new[] { "cdev", "cdev-empty" })
+            Run($"new {template} -n {project} -o {template}-{api}");
+
+        StringAssert.Contains(_workspace.Read($"cdev-{api}/{project}/Cloud.cs"), $"new(\"{api}\")");
+        StringAssert.Contains(_workspace.Read($"cdev-empty-{api}/Cloud.cs"), $"new(\"{api}\")");
+    }
+
+    [TestMethod]
     public async Task A_file_is_planned_and_served()
     {
         var planned = Run("build hello.cs -t:CdevPlan", "Single");
