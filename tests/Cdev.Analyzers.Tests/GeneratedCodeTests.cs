@@ -1,4 +1,7 @@
+using Cdev.Analyzers.Generation;
 using Cdev.Analyzers.Tests.Support;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 
 namespace Cdev.Analyzers.Tests;
 
@@ -45,6 +48,17 @@ public sealed class GeneratedCodeTests
             [Function] public static void Sweep() { }
         }
         """;
+
+    [TestMethod]
+    public void A_project_may_be_written_in_an_older_version_of_the_language()
+    {
+        var options = TestProject.ParseOptions.WithLanguageVersion(LanguageVersion.CSharp10);
+        var written = TestProject.Compile(Source.Replace("=> []", "=> new()", StringComparison.Ordinal));
+        var compilation = written.RemoveAllSyntaxTrees().AddSyntaxTrees(written.SyntaxTrees.Select(tree => CSharpSyntaxTree.ParseText(tree.ToString(), options, tree.FilePath)));
+        CSharpGeneratorDriver.Create([new CdevGenerator().AsSourceGenerator()], parseOptions: options).RunGeneratorsAndUpdateCompilation(compilation, out var whole, out _);
+        Assert.AreEqual("", string.Join('\n', whole.GetDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)));
+        Assert.Contains(@"\""name\"":\""order-place\""", whole.SyntaxTrees.Single(tree => tree.FilePath.EndsWith("Cdev.Manifest.g.cs", StringComparison.Ordinal)).ToString());
+    }
 
     [TestMethod]
     public void Generated_files_are_the_golden_ones()

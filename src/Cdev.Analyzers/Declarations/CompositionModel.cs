@@ -35,7 +35,8 @@ internal sealed record ConstructedModel(string Type, string Name, string Display
 /// <param name="Key">The type that is wanted, as providers are found by.</param>
 /// <param name="Display">The type, for people.</param>
 /// <param name="Fallback">What stands for it when nothing provides it, as code; null when it must be there.</param>
-internal sealed record NeedModel(string Parameter, string Key, string Display, string? Fallback);
+/// <param name="TakesNull">Whether it may be null.</param>
+internal sealed record NeedModel(string Parameter, string Key, string Display, string? Fallback, bool TakesNull);
 
 /// <summary>A method with <c>[Provides]</c>, of this project or of a referenced one.</summary>
 /// <param name="Method">The method as an expression: <c>global::Shop.OrderFunctions.Clock</c>.</param>
@@ -45,6 +46,7 @@ internal sealed record NeedModel(string Parameter, string Key, string Display, s
 /// <param name="DisplayType">That type, for people.</param>
 /// <param name="Type">That type as code.</param>
 /// <param name="Bases">The types that it converts to: base classes and interfaces.</param>
+/// <param name="MayBeNull">Whether it says that it may give null.</param>
 /// <param name="IsAwaited">Whether it returns a task.</param>
 /// <param name="Needs">What its parameters want, in order.</param>
 /// <param name="Assembly">The assembly that declares it; empty: this project.</param>
@@ -56,6 +58,7 @@ internal sealed record ProviderModel(
     string DisplayType,
     string Type,
     EquatableArray<string> Bases,
+    bool MayBeNull,
     bool IsAwaited,
     EquatableArray<NeedModel> Needs,
     string Assembly);

@@ -9,8 +9,16 @@ internal static class AdapterWriter
     /// <summary>The context, as code.</summary>
     public const string ContextType = "global::" + GeneratedFile.Namespace + ".InvocationLambdaContext";
 
+    /// <summary>What stands at the head of files that name these types.</summary>
+    public const string Pragma =
+        """
+        // A referenced project that shows its internals to this one may have types of the same names; those of this project are meant.
+        #pragma warning disable CS0436
+
+        """;
+
     /// <summary>The file of the logger.</summary>
-    public static string WriteLogger() => GeneratedFile.Header +
+    public static string WriteLogger() => GeneratedFile.Header + Pragma +
         """
 
         namespace Cdev.Generated
@@ -64,7 +72,7 @@ internal static class AdapterWriter
         """;
 
     /// <summary>The file of the context.</summary>
-    public static string WriteContext() => GeneratedFile.Header +
+    public static string WriteContext() => GeneratedFile.Header + Pragma +
         """
 
         namespace Cdev.Generated

@@ -54,13 +54,16 @@ internal static class CallWriter
         var next = "handler";
         for (var i = filters.Count - 1; i > 0; i--)
         {
-            GeneratedFile.Line(text, $"global::Cdev.Next filter{i + 1} = () => {filters[i]}.Invoke(invocation, {next});");
+            GeneratedFile.Line(text, $"global::Cdev.Next filter{i + 1} = () => {Through(filters[i])}.Invoke(invocation, {next});");
             next = $"filter{i + 1}";
         }
 
-        GeneratedFile.Line(text, $"return {filters[0]}.Invoke(invocation, {next});");
+        GeneratedFile.Line(text, $"return {Through(filters[0])}.Invoke(invocation, {next});");
         text.Append("        }\n");
     }
+
+    // By its interface: the class may implement it explicitly, or have other methods of that name.
+    private static string Through(string filter) => $"((global::Cdev.IHandlerFilter){filter})";
 
     private static string Lambda(InvokerModel invoker)
     {

@@ -4,6 +4,7 @@ using Cdev.Analyzers.Parsing.Functions;
 using Cdev.Analyzers.Parsing.Resources;
 using Cdev.Analyzers.Project;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 
 namespace Cdev.Analyzers.Generation;
 
@@ -85,13 +86,13 @@ public sealed class CdevGenerator : IIncrementalGenerator
             .Select(static (pair, _) => pair.Right ? pair.Left : null)
             .Combine(index.Combine(scope).Select(static (pair, _) => pair.Left.IsRight && pair.Right.IsRight))
             .Select(static (pair, _) => pair.Right ? pair.Left : null)
-            .Combine(component)
+            .Combine(component.Combine(context.ParseOptionsProvider.Select(static (options, _) => options is CSharpParseOptions { LanguageVersion: >= LanguageVersion.CSharp11 })))
             .WithTrackingName(ManifestStep);
         context.RegisterSourceOutput(manifest, static (output, pair) =>
         {
-            var (declarations, component) = pair;
+            var (declarations, (component, isRaw)) = pair;
             if (declarations is not null)
-                output.AddSource("Cdev.Manifest.g.cs", ManifestWriter.WriteSource(declarations, component));
+                output.AddSource("Cdev.Manifest.g.cs", ManifestWriter.WriteSource(declarations, component, isRaw));
         });
     }
 

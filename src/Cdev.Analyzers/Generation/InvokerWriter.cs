@@ -17,7 +17,7 @@ internal static class InvokerWriter
             $$"""
             // The handler, or a type in its signature, may be obsolete; that is said where it is used by hand.
             #pragma warning disable CS0612, CS0618
-
+            {{(UsesAdapters(invoker) ? AdapterWriter.Pragma : "")}}
             namespace {{GeneratedFile.Namespace}}
             {
                 /// <summary>Calls <c>{{handler.Type.Replace("global::", "")}}.{{handler.Method}}</c>.</summary>
@@ -47,4 +47,7 @@ internal static class InvokerWriter
         CallWriter.WriteMembers(text, invoker);
         return text.Append("    }\n}\n").ToString();
     }
+
+    private static bool UsesAdapters(InvokerModel invoker)
+        => invoker.Parameters.Any(parameter => parameter.Kind is ParameterKind.Logger or ParameterKind.LambdaContext);
 }

@@ -13,10 +13,12 @@ internal static class ManifestWriter
     /// <summary>The file that puts the manifest into the assembly, and beside it, for compilers of referencing projects, its resources.</summary>
     /// <param name="declarations">What the project declares.</param>
     /// <param name="component">The component that the project is.</param>
-    public static string WriteSource(ProjectDeclarations declarations, string component)
+    /// <param name="isRaw">Whether the project's version of C# has raw string literals, in which a person can read the manifest.</param>
+    public static string WriteSource(ProjectDeclarations declarations, string component, bool isRaw)
     {
+        var json = WriteJson(declarations);
         var text = new StringBuilder(GeneratedFile.Header)
-            .Append($"\n[assembly: {GeneratedFile.Hosting}Manifest({Version}, \"\"\"{WriteJson(declarations)}\"\"\")]\n");
+            .Append($"\n[assembly: {GeneratedFile.Hosting}Manifest({Version}, {(isRaw ? $"\"\"\"{json}\"\"\"" : Literal(json))})]\n");
         foreach (var resource in declarations.Resources)
         {
             text.Append("[assembly: ").Append(GeneratedFile.Hosting).Append("DeclaredResource(")

@@ -112,12 +112,14 @@ public sealed class EventBatch<TRecord>
             return;
         if (result is not BatchResult { FailedIds: var failed })
             throw new InvalidOperationException($"A batch was answered with {result.GetType().Name}; only a BatchResult says what failed.");
+        var known = _records.Select(IdOf).ToHashSet(StringComparer.Ordinal);
+        var told = _failedIds.ToHashSet(StringComparer.Ordinal);
         foreach (var id in failed)
         {
             // Lambda would take the whole batch for failed, and say nothing.
-            if (!_records.Exists(record => IdOf(record) == id))
+            if (!known.Contains(id))
                 throw new InvalidOperationException($"BatchResult.Failed names \"{id}\", which is no record of this batch.");
-            if (!_failedIds.Contains(id))
+            if (told.Add(id))
                 _failedIds.Add(id);
         }
     }

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using System.Diagnostics.CodeAnalysis;
+using System.Text;
 using System.Text.Json;
 
 namespace Cdev.Hosting;
@@ -74,7 +75,7 @@ public sealed class HttpBinder(ReadOnlyMemory<byte> payload, HandlerJson? json =
     /// <param name="validate">Whether the type's annotations are checked.</param>
     public T RequiredBody<T>(string name, bool validate = false)
     {
-        var body = _request.ReadBody();
+        var body = ReadJson();
         if (body.Length == 0)
             _problem.Add(name, "The body is required.");
         else if (TryReadBody<T>(name, body, validate, out var value))
@@ -94,7 +95,7 @@ public sealed class HttpBinder(ReadOnlyMemory<byte> payload, HandlerJson? json =
     /// <returns>False when it is missing, <c>null</c>, or wrong.</returns>
     public bool TryGetBody<T>(string name, [MaybeNullWhen(false)] out T value, bool validate = false)
     {
-        var body = _request.ReadBody();
+        var body = ReadJson();
         if (body.Length > 0)
             return TryReadBody(name, body, validate, out value) && value is not null;
         value = default;
@@ -135,6 +136,13 @@ public sealed class HttpBinder(ReadOnlyMemory<byte> payload, HandlerJson? json =
             return true;
         _problem.Add(name, Invalid<T>());
         return false;
+    }
+
+    // JSON in UTF-8 has no byte order mark, but editors and shells send one: https://www.rfc-editor.org/rfc/rfc8259#section-8.1 lets readers ignore it.
+    private byte[] ReadJson()
+    {
+        var body = _request.ReadBody();
+        return body.AsSpan().StartsWith(Encoding.UTF8.Preamble) ? body[Encoding.UTF8.Preamble.Length..] : body;
     }
 
     private bool TryReadBody<T>(string name, byte[] body, bool validate, out T? value)

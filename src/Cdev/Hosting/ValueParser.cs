@@ -20,11 +20,18 @@ public static class ValueParser
         where T : IParsable<T>
         => T.TryParse(text, CultureInfo.InvariantCulture, out value);
 
-    /// <summary>A member of an enumeration by name, in any case, or by number; several, parted by commas, when it is one of flags.</summary>
+    /// <summary>A member of an enumeration by name, in any case, or by number; several, parted by commas, or none, when it is one of flags.</summary>
     public static bool Enumeration<T>(string text, out T value)
         where T : struct, Enum
-        => Enum.TryParse(text, ignoreCase: true, out value)
-            && (Enum.IsDefined(value) || typeof(T).IsDefined(typeof(FlagsAttribute), inherit: false));
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        if (!Enum.TryParse(text, ignoreCase: true, out value))
+            return false;
+        if (!typeof(T).IsDefined(typeof(FlagsAttribute), inherit: false))
+            return Enum.IsDefined(value) && !text.Contains(',', StringComparison.Ordinal);
+        // What is not made of members alone has no name but its number.
+        return value.Equals(default(T)) || value.ToString()[0] is not ('-' or (>= '0' and <= '9'));
+    }
 
     /// <summary>A date and time; one with an offset is converted to UTC.</summary>
     public static bool DateTime(string text, out DateTime value)
@@ -75,6 +82,7 @@ public static class ValueParser
             _ when type == typeof(TimeSpan) => "a time span",
             _ when type == typeof(Guid) => "a GUID",
             _ when type == typeof(Uri) => "a URI",
+            _ when type == typeof(byte[]) => "bytes in Base64",
             _ => "a valid " + type.Name,
         };
     }

@@ -27,7 +27,10 @@ public sealed class ParameterTests
     [DataRow("string id, IReadOnlyDictionary<string, Order> x")]
     [DataRow("string id, IEnumerable<Order> x")]
     [DataRow("string id, dynamic x")]
-    [DataRow("string id, (int A, int B) x")]
+    [DataRow("string id, (int A, int B) {|CDEV112:x|}")]
+    [DataRow("string id, Dictionary<string, (int A, int B)?>? {|CDEV112:x|}")]
+    [DataRow("string id, int[,] {|CDEV112:x|}")]
+    [DataRow("string id, IAsyncEnumerable<int> {|CDEV112:x|}")]
     public async Task A_parameter_is_of_a_type_that_its_source_gives(string parameters)
         => await TestProject.ExpectAsync(
             $$"""

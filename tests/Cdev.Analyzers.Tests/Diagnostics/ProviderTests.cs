@@ -15,6 +15,7 @@ public sealed class ProviderTests
     [DataRow("[Provides] public static ValueTask {|CDEV140:Give|}() => default;")]
     [DataRow("[Provides] public static async void {|CDEV140:Give|}() => await Task.Yield();")]
     [DataRow("[Provides] public static Version {|CDEV140:Give|}(in int number) => null!;")]
+    [DataRow("[Provides] public static Task<Version>? {|CDEV140:Give|}() => null;")]
     [DataRow("[Provides] public static Span<int> {|CDEV140:Give|}() => default;")]
     [DataRow("private static int Field; [Provides] public static ref int {|CDEV140:Give|}() => ref Field; public static int Use() => Field++;")]
     [DataRow("[Provides, Function] public static Version {|CDEV140:Give|}() => null!;")]
@@ -50,6 +51,39 @@ public sealed class ProviderTests
             public static class B { [Provides] public static Task<Version> {|CDEV141:Give|}() => null!; }
             """,
             "public static class C { [Provides] public static ValueTask<Version> {|CDEV141:Give|}(int number = 5) => default; }");
+
+    [TestMethod]
+    [DataRow("Version? Give() => null")]
+    [DataRow("Task<Version?> Give() => null!")]
+    public async Task What_may_be_null_is_given_only_to_who_takes_null(string provider)
+        => await TestProject.ExpectAsync(
+            $$"""
+            public sealed class Functions(Version {|CDEV142:version|}, ICloneable? other)
+            {
+                [Function] public void Run([FromServices] Version? maybe, [FromServices] Version {|CDEV142:surely|}, [FromServices] Version {|CDEV142:defaulted|} = null!) { }
+                [Provides] public static {{provider}};
+                public object? Both => (version, other);
+            }
+            """.Replace("public sealed", "using Cdev.Composition;\npublic sealed", StringComparison.Ordinal));
+
+    [TestMethod]
+    public async Task Code_without_nullable_annotations_takes_what_there_is()
+    {
+        using var project = LoadedProject.Build(
+            """
+            using Cdev.Composition;
+            public static class Functions
+            {
+                [Function] public static string Run([FromServices] Version? maybe) => maybe?.ToString() ?? "none";
+            #nullable disable
+                [Function] public static string Old([FromServices] Version version) => version?.ToString() ?? "none";
+            #nullable restore
+                [Provides] public static Version? Give() => null;
+            }
+            """);
+        Assert.AreEqual("\"none\"", await project.SendAsync("Run", ""));
+        Assert.AreEqual("\"none\"", await project.SendAsync("Old", ""));
+    }
 
     [TestMethod]
     public async Task A_constructors_parameter_that_nothing_provides_is_told_once_for_all_handlers()

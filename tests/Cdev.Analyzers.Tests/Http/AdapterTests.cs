@@ -6,6 +6,19 @@ namespace Cdev.Analyzers.Tests.Http;
 [TestClass]
 public sealed class AdapterTests
 {
+    // As a referenced project has it that shows its internals to its tests, say.
+    private const string ShownInternals =
+        """
+        [assembly: System.Runtime.CompilerServices.InternalsVisibleTo("TestProject")]
+        namespace Cdev.Generated
+        {
+            internal class InvocationLogger;
+            internal class InvocationLogger<T> : InvocationLogger;
+            internal class InvocationLambdaContext;
+        }
+
+        """;
+
     private const string Packages =
         """
         namespace Microsoft.Extensions.Logging
@@ -92,6 +105,16 @@ public sealed class AdapterTests
             public sealed class Nested { public sealed class Category; }
         }
         """;
+
+    [TestMethod]
+    public void A_referenced_project_may_show_adapters_of_its_own()
+        => LoadedProject.BuildReferencing(
+            ShownInternals + Packages,
+            """
+            using Amazon.Lambda.Core;
+            using Microsoft.Extensions.Logging;
+            public static class Functions { [Function] public static void Run(ILogger log, ILogger<string> typed, ILambdaContext context) { } }
+            """).Dispose();
 
     [TestMethod]
     public async Task Loggers_write_to_the_functions_log_with_level_category_and_exception()

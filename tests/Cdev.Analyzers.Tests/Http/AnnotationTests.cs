@@ -116,6 +116,26 @@ public sealed class AnnotationTests
     public static void Unload() => Loaded.Value.Dispose();
 
     [TestMethod]
+    public void An_annotation_is_made_with_nulls_as_it_is_written()
+        => LoadedProject.Build(
+            """
+            using System.ComponentModel.DataAnnotations;
+            [AttributeUsage(AttributeTargets.Parameter, AllowMultiple = true)]
+            public sealed class MarkAttribute : ValidationAttribute
+            {
+                public MarkAttribute(string? text) => Text = text;
+                public MarkAttribute(Type? type) { }
+                public MarkAttribute(params int[]? numbers) { }
+                public string? Text { get; set; }
+                public override bool IsValid(object? value) => true;
+            }
+            public static class Functions
+            {
+                [Function] public static void Run([Mark((string?)null), Mark((Type?)null), Mark((int[]?)null, Text = null)] string text) { }
+            }
+            """).Dispose();
+
+    [TestMethod]
     public async Task Parameters_are_checked_and_all_that_is_wrong_is_listed()
         => Assert.AreEqual(
             """

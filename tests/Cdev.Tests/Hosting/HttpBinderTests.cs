@@ -40,6 +40,15 @@ public sealed class HttpBinderTests
     }
 
     [TestMethod]
+    public void A_byte_order_mark_before_json_is_passed_over()
+    {
+        const string Payload = "{\"body\":\"\ufeff[1]\"}";
+        Assert.AreSequenceEqual(new[] { 1 }, Bind(Payload).RequiredBody<int[]>("x"));
+        Assert.IsTrue(Bind(Payload).TryGetBody<int[]>("x", out _));
+        Assert.HasCount(6, Bind(Payload).BodyBytes());
+    }
+
+    [TestMethod]
     public void Parts_that_are_not_wanted_are_passed_over_whatever_they_hold()
     {
         var binder = Bind("""{"requestContext":{"body":"no","headers":{"x":"no"}},"cookies":["body"],"headers":{"x":"yes","n":null,"o":{"x":"no"}},"stageVariables":{"x":"no"}}""");

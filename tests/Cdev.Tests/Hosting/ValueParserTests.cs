@@ -10,6 +10,7 @@ public sealed class ValueParserTests
     {
         One = 1,
         Two = 2,
+        Three = 3,
     }
 
     [Flags]
@@ -22,8 +23,9 @@ public sealed class ValueParserTests
     [TestMethod]
     [DataRow("one", true)]
     [DataRow("2", true)]
-    [DataRow("3", false)]
+    [DataRow("4", false)]
     [DataRow("one,two", false)]
+    [DataRow("one,one", false)]
     [DataRow("", false)]
     public void An_enumeration_has_only_its_members(string text, bool expected)
         => Assert.AreEqual(expected, ValueParser.Enumeration<Plain>(text, out _));
@@ -34,6 +36,15 @@ public sealed class ValueParserTests
         Assert.IsTrue(ValueParser.Enumeration<Flagged>("a, B", out var value));
         Assert.AreEqual(Flagged.A | Flagged.B, value);
     }
+
+    [TestMethod]
+    [DataRow("3", true)]
+    [DataRow("0", true)]
+    [DataRow("4", false)]
+    [DataRow("5", false)]
+    [DataRow("-1", false)]
+    public void Flags_by_number_are_made_of_members(string text, bool expected)
+        => Assert.AreEqual(expected, ValueParser.Enumeration<Flagged>(text, out _));
 
     [TestMethod]
     [DataRow("2026-01-02T03:04:05Z", "2026-01-02T03:04:05.0000000Z")]

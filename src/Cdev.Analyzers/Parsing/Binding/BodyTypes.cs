@@ -16,7 +16,9 @@ internal static class BodyTypes
     public static bool IsStream(ITypeSymbol type) => type.IsNamed("System.IO", "Stream");
 
     /// <summary>Why no value of the type can be made of JSON; null when one may be.</summary>
-    public static string? Explain(ITypeSymbol type)
+    /// <param name="type">The type.</param>
+    /// <param name="json">The project's JSON context.</param>
+    public static string? Explain(ITypeSymbol type, JsonContext json)
     {
         if (type.IsRefLikeType || type.TypeKind is TypeKind.Pointer or TypeKind.FunctionPointer)
             return $"'{type.ToReadable()}' points into memory";
@@ -26,6 +28,10 @@ internal static class BodyTypes
             || type.IsOrDerivesFrom("System.IO", "Stream")
             || type.SpecialType is SpecialType.System_IntPtr or SpecialType.System_UIntPtr)
             return $"'{type.ToReadable()}' has no form in JSON";
+        if (type.IsNamed("System.Collections.Generic", "IAsyncEnumerable"))
+            return $"what is sent is read as a whole, and '{type.ToReadable()}' bit by bit; use a list";
+        if (JsonForms.Explain(type, json) is { } reason)
+            return reason;
         return IsAbstract(type) && !HasJsonSupport(type)
             ? $"JSON doesn't say which type stands for '{type.ToReadable()}'; use a type that can be constructed, or one with [JsonPolymorphic] or [JsonConverter]"
             : null;

@@ -67,7 +67,8 @@ internal static class ParameterAnnotations
     private static string ToExpression(TypedConstant constant) => constant switch
     {
         { Kind: TypedConstantKind.Array, IsNull: false, Type: IArrayTypeSymbol type } => $"new {type.ElementType.ToCode()}[] {{ {string.Join(", ", constant.Values.Select(ToExpression))} }}",
-        { IsNull: true } => "null",
+        // With its type, which decides between constructors.
+        { IsNull: true } => $"({constant.Type!.ToCode()})null!",
         { Kind: TypedConstantKind.Type, Value: ITypeSymbol type } => $"typeof({type.ToCode()})",
         _ => Defaults.Literal(constant.Value!, constant.Type!),
     };

@@ -19,7 +19,7 @@ internal static class PayloadParameters
             return new ParameterModel(parameter.Name, ParameterKind.Stream, parameter.Type.ToCode(), type.ToCode(), BoundName: parameter.Name, Fallback: fallback);
         }
 
-        if (BodyTypes.Explain(type) is { } reason)
+        if (BodyTypes.Explain(type, handler.Json) is { } reason)
             return Bound.Not(reason);
         handler.Json.Require(type, HandlerContext.LocationOf(parameter), handler.Display, handler.Bag);
         return new ParameterModel(

@@ -47,7 +47,7 @@ internal static class RecordParameters
         var content = form == RecordForm.Typed ? ((INamedTypeSymbol)item).TypeArguments[0] : item;
         if (form is RecordForm.Typed or RecordForm.Content)
         {
-            if (BodyTypes.Explain(ValueTypes.WithoutNull(content)) is { } reason)
+            if (BodyTypes.Explain(ValueTypes.WithoutNull(content), handler.Json) is { } reason)
                 return Bound.Not(reason);
             handler.Json.Require(ValueTypes.WithoutNull(content), HandlerContext.LocationOf(parameter), handler.Display, handler.Bag);
         }

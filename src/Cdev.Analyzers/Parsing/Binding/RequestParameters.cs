@@ -120,7 +120,7 @@ internal static class RequestParameters
             kind = ParameterKind.Bytes;
         else if (BodyTypes.IsByteMemory(type))
             kind = ParameterKind.Memory;
-        else if (BodyTypes.Explain(type) is { } reason)
+        else if (BodyTypes.Explain(type, handler.Json) is { } reason)
             return Bound.Not(reason);
 
         if (kind == ParameterKind.Body)
@@ -150,7 +150,7 @@ internal static class RequestParameters
     private static void ReportAmbiguousBody(HandlerContext handler, IParameterSymbol parameter)
     {
         var route = handler.Routes.FirstOrDefault(candidate => candidate.Method is "GET" or "HEAD");
-        if (route is not null && BodyTypes.Explain(ValueTypes.WithoutNull(parameter.Type)) is null)
+        if (route is not null && BodyTypes.Explain(ValueTypes.WithoutNull(parameter.Type), handler.Json) is null)
         {
             handler.Bag.Report(
                 Descriptors.AmbiguousBody, HandlerContext.LocationOf(parameter), parameter.Name, handler.Display, route.Method!, route.Path?.Text ?? "");

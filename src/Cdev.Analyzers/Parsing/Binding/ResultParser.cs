@@ -27,6 +27,8 @@ internal static class ResultParser
             return Refuse(handler, "return the value itself, not a reference to it");
 
         var isTask = type.IsNamed(Tasks, "Task") || type.IsNamed(Tasks, "ValueTask");
+        if (isTask && type.IsReferenceType && type.NullableAnnotation == NullableAnnotation.Annotated)
+            return Refuse(handler, "a task that may be null can't be awaited; return one always, and let its value be null where there is none");
         if (isTask && type is INamedTypeSymbol { IsGenericType: false })
             return new(ResultKind.None, IsAwaited: true);
         var value = isTask ? ((INamedTypeSymbol)type).TypeArguments[0] : type;
@@ -40,7 +42,7 @@ internal static class ResultParser
         var isAnswered = handler.Kinds.Any(candidate => candidate is CallKind.Http or CallKind.Direct);
         if (kind == ResultKind.Batch || !isAnswered)
             return ExplainUnread(kind, bindings) is { } unread ? RefuseUnread(handler, unread) : new(kind, isTask, value.ToCode());
-        if (Explain(value, handler.IsHttp) is { } reason)
+        if ((Explain(value, handler.IsHttp) ?? JsonForms.Explain(value, handler.Json)) is { } reason)
             return Refuse(handler, reason);
         if (kind == ResultKind.Json || (kind is ResultKind.Text or ResultKind.Bytes && !handler.IsHttp))
             handler.Json.Require(value, HandlerContext.LocationOf(method), handler.Display, handler.Bag);

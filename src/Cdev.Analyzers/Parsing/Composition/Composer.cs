@@ -87,6 +87,9 @@ internal sealed class Composer
                 if (need.Fallback is null)
                     _problems.Add(new NothingProvides(place, need, owner));
                 return need.Fallback;
+            case [{ MayBeNull: true } provider] when !need.TakesNull:
+                _problems.Add(new NothingProvides(place, need, owner, provider));
+                return null;
             case [var provider]:
                 return Make(provider, place);
             case var several:

@@ -41,14 +41,14 @@ internal static class CompositionChecker
     private static Diagnostic Describe(CompositionProblem problem, Location location) => problem switch
     {
         NothingProvides nothing => Diagnostic.Create(
-            FunctionDescriptors.NothingProvides, location, nothing.Need.Parameter, nothing.Owner, nothing.Need.Display, WayOutOf(nothing.Need)),
+            FunctionDescriptors.NothingProvides, location, nothing.Need.Parameter, nothing.Owner, nothing.Need.Display, WayOutOf(nothing)),
         SeveralProvide several => Diagnostic.Create(
             FunctionDescriptors.SeveralProvide,
             location,
             several.Need.Parameter,
             several.Owner,
             several.Need.Display,
-            string.Join(", ", several.Providers.Select(provider => $"'{provider.Display}'").OrderBy(name => name, StringComparer.Ordinal))),
+            string.Join(", ", several.Providers.Select(provider => $"'{provider.Display}'{(provider.Assembly.Length == 0 ? "" : " of " + provider.Assembly)}").OrderBy(name => name, StringComparer.Ordinal))),
         ProvidersInCircle circle => Diagnostic.Create(
             FunctionDescriptors.ProvidersInCircle,
             location,
@@ -56,6 +56,10 @@ internal static class CompositionChecker
             string.Join(" → ", circle.Circle.Append(circle.Circle[0]).Select(provider => provider.Display))),
         _ => throw new InvalidOperationException($"{problem.GetType().Name} has no diagnostic."),
     };
+
+    private static string WayOutOf(NothingProvides nothing) => nothing.Nullable is { } provider
+        ? $"what '{provider.Display}' returns may be null; let it return '{provider.DisplayType}', or let the parameter be null too"
+        : WayOutOf(nothing.Need);
 
     private static string WayOutOf(NeedModel need) => need.Key is "global::Cdev.IInvocation" or "global::Amazon.Lambda.Core.ILambdaContext"
         ? "it belongs to a call, and this is made before the first; take it as a parameter of the handler"

@@ -7,7 +7,11 @@ namespace Cdev.Analyzers.Parsing.Composition;
 internal abstract record CompositionProblem(NeedPlace Place);
 
 /// <summary>Nothing provides what a parameter wants.</summary>
-internal sealed record NothingProvides(NeedPlace Place, NeedModel Need, string Owner) : CompositionProblem(Place);
+/// <param name="Place">The parameter.</param>
+/// <param name="Need">What it wants.</param>
+/// <param name="Owner">Whose parameter it is, for people.</param>
+/// <param name="Nullable">Who would provide it, were it not that that may be null.</param>
+internal sealed record NothingProvides(NeedPlace Place, NeedModel Need, string Owner, ProviderModel? Nullable = null) : CompositionProblem(Place);
 
 /// <summary>Several do.</summary>
 internal sealed record SeveralProvide(NeedPlace Place, NeedModel Need, string Owner, IReadOnlyList<ProviderModel> Providers) : CompositionProblem(Place);

@@ -19,7 +19,8 @@ internal static class NeedParser
     public static EquatableArray<NeedModel> ParseAll(IEnumerable<IParameterSymbol> parameters) => parameters.Select(Parse).ToEquatableArray();
 
     private static NeedModel Parse(IParameterSymbol parameter)
-        => new(parameter.Name, ProvidedTypes.KeyOf(parameter.Type), parameter.Type.ToReadable(), FallbackOf(parameter));
+        => new(parameter.Name, ProvidedTypes.KeyOf(parameter.Type), parameter.Type.ToReadable(), FallbackOf(parameter),
+            TakesNull: parameter.Type.NullableAnnotation != NullableAnnotation.NotAnnotated);
 
     // Code from before nullable annotations doesn't say what may be missing, and a null that nobody asked for is found late: there, only a default counts.
     private static string? FallbackOf(IParameterSymbol parameter)

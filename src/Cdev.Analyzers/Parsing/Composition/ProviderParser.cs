@@ -44,16 +44,16 @@ internal static class ProviderParser
     /// <summary>Says why a method can't provide anything, if it can't.</summary>
     public static void Check(IMethodSymbol method, DiagnosticBag bag)
     {
-        var given = ProvidedTypes.GivenBy(method, out _);
+        var given = ProvidedTypes.GivenBy(method, out var isAwaited);
         if (given?.TypeKind == TypeKind.Error || method.Parameters.Any(parameter => parameter.Type.TypeKind == TypeKind.Error))
             bag.LeaveToCompiler();
-        else if (Explain(method, given) is { } reason)
+        else if (Explain(method, given, isAwaited) is { } reason)
             bag.Report(FunctionDescriptors.UnusableProvider, HandlerContext.LocationOf(method), method.IsStatic ? HandlerShape.WayOutOf(method) : null, method.ToReadable(), reason);
         else if (ProvidedTypes.ExplainUnprovidable(given!) is { } unprovidable)
             bag.Report(FunctionDescriptors.UnprovidableType, HandlerContext.LocationOf(method), method.ToReadable(), given!.ToReadable(), unprovidable);
     }
 
-    private static string? Explain(IMethodSymbol method, ITypeSymbol? given)
+    private static string? Explain(IMethodSymbol method, ITypeSymbol? given, bool isAwaited)
     {
         if (HandlerShape.ExplainAccess(method) is { } reason)
             return reason;
@@ -61,6 +61,8 @@ internal static class ProviderParser
             return "it is an instance method, and nothing makes an object to call it on";
         if (given is null)
             return "it returns nothing";
+        if (isAwaited && method.ReturnType is { IsReferenceType: true, NullableAnnotation: NullableAnnotation.Annotated })
+            return "a task that may be null can't be awaited";
         if (method.ReturnsByRef || method.ReturnsByRefReadonly || given.IsRefLikeType || given.TypeKind is TypeKind.Pointer or TypeKind.FunctionPointer)
             return "what it returns can't be kept between calls";
         if (method.Parameters.FirstOrDefault(parameter => parameter.RefKind != RefKind.None) is { } byReference)
@@ -79,6 +81,7 @@ internal static class ProviderParser
             given.WithNullableAnnotation(NullableAnnotation.NotAnnotated).ToReadable(),
             given.ToCode(),
             ProvidedTypes.BasesOf(given).ToEquatableArray(),
+            given.IsReferenceType && given.NullableAnnotation == NullableAnnotation.Annotated,
             isAwaited,
             NeedParser.ParseAll(method.Parameters),
             assembly);

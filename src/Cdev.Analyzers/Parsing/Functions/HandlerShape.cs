@@ -37,6 +37,10 @@ internal static class HandlerShape
             return "it has type parameters";
         if (method.IsVararg)
             return "it takes any number of arguments of any type";
+        if (method.GetAttributes().Any(attribute => attribute.AttributeClass.IsNamed("System.Runtime.InteropServices", "UnmanagedCallersOnlyAttribute")))
+            return "only unmanaged code may call it";
+        if (ForbiddenIn(method) is { } forbidden)
+            return $"'{forbidden.ToReadable()}' is obsolete so that using it is an error";
         for (var type = method.ContainingType; type is not null; type = type.ContainingType)
         {
             if (!type.CanBeReferencedByName)
@@ -45,6 +49,17 @@ internal static class HandlerShape
                 return $"its type '{type.ToReadable()}' is local to a file";
             if (type.IsGenericType)
                 return $"its type '{type.ToReadable()}' has type parameters";
+        }
+
+        return null;
+    }
+
+    private static ISymbol? ForbiddenIn(IMethodSymbol method)
+    {
+        for (ISymbol symbol = method; symbol is not null; symbol = symbol.ContainingType)
+        {
+            if (symbol.GetAttributes().Any(attribute => attribute.AttributeClass.IsNamed("System", "ObsoleteAttribute") && attribute.ConstructorArguments is [_, { Value: true }, ..]))
+                return symbol;
         }
 
         return null;

@@ -56,8 +56,8 @@ namespace Cdev.Generated
         private global::System.Threading.Tasks.ValueTask<object?> CallAsync(global::Cdev.IInvocation invocation, global::System.Threading.CancellationToken deadline, string arg_id, global::Shop.OrderRequest arg_body)
         {
             global::Cdev.Next handler = async () => await _handler.Place(arg_id, arg_body, _given_Clock, deadline).ConfigureAwait(false);
-            global::Cdev.Next filter2 = () => _filter_Guard.Invoke(invocation, handler);
-            return _filter_Audit.Invoke(invocation, filter2);
+            global::Cdev.Next filter2 = () => ((global::Cdev.IHandlerFilter)_filter_Guard).Invoke(invocation, handler);
+            return ((global::Cdev.IHandlerFilter)_filter_Audit).Invoke(invocation, filter2);
         }
     }
 }

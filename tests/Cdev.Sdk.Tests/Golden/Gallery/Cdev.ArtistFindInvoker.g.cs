@@ -56,8 +56,8 @@ namespace Cdev.Generated
         private global::System.Threading.Tasks.ValueTask<object?> CallAsync(global::Cdev.IInvocation invocation, global::System.Threading.CancellationToken deadline, string arg_id)
         {
             global::Cdev.Next handler = async () => await _handler.Find(arg_id, _given_Clock, deadline).ConfigureAwait(false);
-            global::Cdev.Next filter2 = () => _filter_Maintenance.Invoke(invocation, handler);
-            return _filter_Timing.Invoke(invocation, filter2);
+            global::Cdev.Next filter2 = () => ((global::Cdev.IHandlerFilter)_filter_Maintenance).Invoke(invocation, handler);
+            return ((global::Cdev.IHandlerFilter)_filter_Timing).Invoke(invocation, filter2);
         }
     }
 }

@@ -43,7 +43,7 @@ namespace Cdev.Generated
         private global::System.Threading.Tasks.ValueTask<object?> CallAsync(global::Cdev.IInvocation invocation, global::System.Threading.CancellationToken deadline, global::System.IO.Stream arg_payload)
         {
             global::Cdev.Next handler = async () => await global::Gallery.DirectFunctions.Pass(arg_payload).ConfigureAwait(false);
-            return _filter_Timing.Invoke(invocation, handler);
+            return ((global::Cdev.IHandlerFilter)_filter_Timing).Invoke(invocation, handler);
         }
     }
 }

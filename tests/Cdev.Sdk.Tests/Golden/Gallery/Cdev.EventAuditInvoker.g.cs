@@ -46,7 +46,7 @@ namespace Cdev.Generated
         private global::System.Threading.Tasks.ValueTask<object?> CallAsync(global::Cdev.IInvocation invocation, global::System.Threading.CancellationToken deadline, global::System.Text.Json.JsonElement arg_raw)
         {
             global::Cdev.Next handler = () => { global::Gallery.EventFunctions.Audit(arg_raw, invocation); return default; };
-            return _filter_Timing.Invoke(invocation, handler);
+            return ((global::Cdev.IHandlerFilter)_filter_Timing).Invoke(invocation, handler);
         }
     }
 }

@@ -49,7 +49,7 @@ namespace Cdev.Generated
         private global::System.Threading.Tasks.ValueTask<object?> CallAsync(global::Cdev.IInvocation invocation, global::System.Threading.CancellationToken deadline, global::System.Collections.Generic.IReadOnlyList<global::Cdev.StreamMessage<global::Gallery.Click>> arg_clicks)
         {
             global::Cdev.Next handler = async () => { await global::Gallery.EventFunctions.Count(arg_clicks, invocation).ConfigureAwait(false); return null; };
-            return _filter_Timing.Invoke(invocation, handler);
+            return ((global::Cdev.IHandlerFilter)_filter_Timing).Invoke(invocation, handler);
         }
     }
 }

@@ -54,7 +54,7 @@ namespace Cdev.Generated
         private global::System.Threading.Tasks.ValueTask<object?> CallAsync(global::Cdev.IInvocation invocation, global::System.Threading.CancellationToken deadline, global::Cdev.BucketObject arg_picture)
         {
             global::Cdev.Next handler = () => { global::Gallery.EventFunctions.Index(arg_picture, invocation); return default; };
-            return _filter_Timing.Invoke(invocation, handler);
+            return ((global::Cdev.IHandlerFilter)_filter_Timing).Invoke(invocation, handler);
         }
     }
 }

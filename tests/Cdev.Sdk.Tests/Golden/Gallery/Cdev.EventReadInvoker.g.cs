@@ -56,7 +56,7 @@ namespace Cdev.Generated
         private global::System.Threading.Tasks.ValueTask<object?> CallAsync(global::Cdev.IInvocation invocation, global::System.Threading.CancellationToken deadline, global::Cdev.TopicMessage<global::Gallery.MailMessage> arg_news)
         {
             global::Cdev.Next handler = () => { global::Gallery.EventFunctions.Read(arg_news, invocation); return default; };
-            return _filter_Timing.Invoke(invocation, handler);
+            return ((global::Cdev.IHandlerFilter)_filter_Timing).Invoke(invocation, handler);
         }
     }
 }

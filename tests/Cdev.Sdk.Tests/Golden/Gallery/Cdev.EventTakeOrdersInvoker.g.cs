@@ -49,7 +49,7 @@ namespace Cdev.Generated
         private global::System.Threading.Tasks.ValueTask<object?> CallAsync(global::Cdev.IInvocation invocation, global::System.Threading.CancellationToken deadline, global::System.Collections.Generic.IReadOnlyList<global::Cdev.QueueMessage<global::Gallery.MailMessage>> arg_messages)
         {
             global::Cdev.Next handler = () => new global::System.Threading.Tasks.ValueTask<object?>((object?)global::Gallery.EventFunctions.TakeOrders(arg_messages));
-            return _filter_Timing.Invoke(invocation, handler);
+            return ((global::Cdev.IHandlerFilter)_filter_Timing).Invoke(invocation, handler);
         }
     }
 }

@@ -51,7 +51,7 @@ namespace Cdev.Generated
         private global::System.Threading.Tasks.ValueTask<object?> CallAsync(global::Cdev.IInvocation invocation, global::System.Threading.CancellationToken deadline, string arg_path, byte[] arg_body)
         {
             global::Cdev.Next handler = () => new global::System.Threading.Tasks.ValueTask<object?>((object?)global::Gallery.HttpFunctions.Echo(arg_path, arg_body));
-            return _filter_Timing.Invoke(invocation, handler);
+            return ((global::Cdev.IHandlerFilter)_filter_Timing).Invoke(invocation, handler);
         }
     }
 }

@@ -61,7 +61,7 @@ namespace Cdev.Generated
         private global::System.Threading.Tasks.ValueTask<object?> CallAsync(global::Cdev.IInvocation invocation, global::System.Threading.CancellationToken deadline, global::System.TimeSpan arg_within, string? arg_text, int[] arg_years, global::System.DateOnly? arg_since, global::System.Guid? arg_session, global::Gallery.Order arg_order, int arg_page)
         {
             global::Cdev.Next handler = () => new global::System.Threading.Tasks.ValueTask<object?>((object?)global::Gallery.HttpFunctions.Query(arg_within, arg_text, arg_years, arg_since, arg_session, arg_order, arg_page));
-            return _filter_Timing.Invoke(invocation, handler);
+            return ((global::Cdev.IHandlerFilter)_filter_Timing).Invoke(invocation, handler);
         }
     }
 }

@@ -4,6 +4,8 @@
 #nullable enable
 // The handler, or a type in its signature, may be obsolete; that is said where it is used by hand.
 #pragma warning disable CS0612, CS0618
+// A referenced project that shows its internals to this one may have types of the same names; those of this project are meant.
+#pragma warning disable CS0436
 
 namespace Cdev.Generated
 {
@@ -45,7 +47,7 @@ namespace Cdev.Generated
         private global::System.Threading.Tasks.ValueTask<object?> CallAsync(global::Cdev.IInvocation invocation, global::System.Threading.CancellationToken deadline, global::Cdev.HttpApiRequest arg_request, global::Microsoft.Extensions.Logging.ILogger arg_log)
         {
             global::Cdev.Next handler = () => new global::System.Threading.Tasks.ValueTask<object?>((object?)global::Gallery.HttpFunctions.Raw(arg_request, arg_log));
-            return _filter_Timing.Invoke(invocation, handler);
+            return ((global::Cdev.IHandlerFilter)_filter_Timing).Invoke(invocation, handler);
         }
     }
 }

@@ -50,7 +50,7 @@ namespace Cdev.Generated
         private global::System.Threading.Tasks.ValueTask<object?> CallAsync(global::Cdev.IInvocation invocation, global::System.Threading.CancellationToken deadline, string? arg_id)
         {
             global::Cdev.Next handler = () => { global::Gallery.HttpFunctions.Remove(arg_id, invocation); return default; };
-            return _filter_Timing.Invoke(invocation, handler);
+            return ((global::Cdev.IHandlerFilter)_filter_Timing).Invoke(invocation, handler);
         }
     }
 }

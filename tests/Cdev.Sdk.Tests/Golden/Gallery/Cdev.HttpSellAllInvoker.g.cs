@@ -50,7 +50,7 @@ namespace Cdev.Generated
         private global::System.Threading.Tasks.ValueTask<object?> CallAsync(global::Cdev.IInvocation invocation, global::System.Threading.CancellationToken deadline, global::Gallery.Sale[] arg_sales)
         {
             global::Cdev.Next handler = () => new global::System.Threading.Tasks.ValueTask<object?>((object?)global::Gallery.HttpFunctions.SellAll(arg_sales));
-            return _filter_Timing.Invoke(invocation, handler);
+            return ((global::Cdev.IHandlerFilter)_filter_Timing).Invoke(invocation, handler);
         }
     }
 }

@@ -51,7 +51,7 @@ namespace Cdev.Generated
         private global::System.Threading.Tasks.ValueTask<object?> CallAsync(global::Cdev.IInvocation invocation, global::System.Threading.CancellationToken deadline, global::System.Guid arg_id, global::Gallery.Sale arg_sale)
         {
             global::Cdev.Next handler = () => new global::System.Threading.Tasks.ValueTask<object?>((object?)global::Gallery.HttpFunctions.Sell(arg_id, arg_sale));
-            return _filter_Timing.Invoke(invocation, handler);
+            return ((global::Cdev.IHandlerFilter)_filter_Timing).Invoke(invocation, handler);
         }
     }
 }

@@ -2,6 +2,8 @@
 // Written by Cdev from the declarations of this project. Changes are lost when it is built.
 // </auto-generated>
 #nullable enable
+// A referenced project that shows its internals to this one may have types of the same names; those of this project are meant.
+#pragma warning disable CS0436
 
 namespace Cdev.Generated
 {
