@@ -42,6 +42,8 @@ internal static class BindingParser
         var needed = RecordTypes.KindOf(type) ?? (ValueTypes.ItemOf(type) is { } item ? RecordTypes.KindOf(item) : null);
         if (needed is not null && needed != kind)
             return Bound.Not($"'{parameter.Type.ToReadable()}' comes from {RecordTypes.AttributeOf(needed.Value)}");
+        if ((ForeignTypes.ExplainParameter(type, kind) ?? (ValueTypes.ItemOf(type) is { } foreign ? ForeignTypes.ExplainParameter(foreign, kind) : null)) is { } reason)
+            return Bound.Not(reason);
         return kind switch
         {
             CallKind.Http => RequestParameters.Parse(handler, parameter),

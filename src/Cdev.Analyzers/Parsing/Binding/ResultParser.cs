@@ -89,7 +89,7 @@ internal static class ResultParser
             return "return Task, ValueTask, or one of them with a value that is not awaited again";
         if (type.IsNamed("Cdev", "HttpResult") && !isHttp)
             return "an HttpResult answers a request, and this function has no route; return the value itself, or add [HttpRoute]";
-        return null;
+        return isHttp ? ForeignTypes.ExplainResult(type) : null;
     }
 
     private static bool IsAsyncSequence(ITypeSymbol type)
