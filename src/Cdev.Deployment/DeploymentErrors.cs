@@ -18,7 +18,7 @@ internal static class DeploymentErrors
     internal static DeploymentError Unclaimed(string type, IReadOnlyList<ResourceModel> resources, IEnumerable<string> claims, DeploymentOptions options)
         => new("CDEV321",
             $"Nothing here deploys {type} with the provider \"{options.Binding.Provider}\", and the project has {(resources.Count == 1 ? "one" : $"{resources.Count} of them")}: {Join(resources.Select(resource => resource.Name))}. There are mappers for {Join(claims)}.",
-            "Leave them out of what is built for this provider (#if, see the help page), or add the package or the CdevMapper item that brings a mapper for the type.",
+            $"Leave {(resources.Count == 1 ? "it" : "them")} out of what is built for this provider (#if, see the help page), or add the package or the CdevMapper item that brings a mapper for the type.",
             resources[0].Source);
 
     internal static DeploymentError ClaimedTwice(string prefix, IEnumerable<IMapper> mappers)
