@@ -36,7 +36,8 @@ internal sealed record ConstructedModel(string Type, string Name, string Display
 /// <param name="Display">The type, for people.</param>
 /// <param name="Fallback">What stands for it when nothing provides it, as code; null when it must be there.</param>
 /// <param name="TakesNull">Whether it may be null.</param>
-internal sealed record NeedModel(string Parameter, string Key, string Display, string? Fallback, bool TakesNull);
+/// <param name="IsUnknown">Whether there is no such type, which the compiler says.</param>
+internal sealed record NeedModel(string Parameter, string Key, string Display, string? Fallback, bool TakesNull, bool IsUnknown);
 
 /// <summary>A method with <c>[Provides]</c>, of this project or of a referenced one.</summary>
 /// <param name="Method">The method as an expression: <c>global::Shop.OrderFunctions.Clock</c>.</param>

@@ -46,8 +46,15 @@ internal static class FieldReferences
     {
         if (NameOfOperand(expression) is not { } operand)
             return Refuse($"'{expression}' is not written with nameof, so a renamed field would go unnoticed");
-        var symbol = compilation.GetSemanticModel(expression.SyntaxTree).GetSymbolInfo(operand, cancel).Symbol;
-        if (symbol is not IFieldSymbol { IsStatic: true } field || !IsWanted(field.Type, typeNames))
+        var bound = compilation.GetSemanticModel(expression.SyntaxTree).GetSymbolInfo(operand, cancel);
+        if (bound is { Symbol: null, CandidateSymbols.IsEmpty: true })
+        {
+            // There is nothing of that name, which the compiler says.
+            bag.LeaveToCompiler();
+            return null;
+        }
+
+        if (bound.Symbol is not IFieldSymbol { IsStatic: true } field || !IsWanted(field.Type, typeNames))
             return Refuse($"'{operand}' is not such a field");
         return Of(field, compilation, out var reason, cancel) ?? Refuse(reason);
 

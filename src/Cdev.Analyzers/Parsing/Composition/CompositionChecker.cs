@@ -25,7 +25,7 @@ internal static class CompositionChecker
         foreach (var function in functions)
         {
             Composer.Compose(function.Handler, index, out var problems);
-            foreach (var problem in problems)
+            foreach (var problem in problems.Where(problem => problem is not NothingProvides { Need.IsUnknown: true }))
                 yield return Describe(problem, LocationOf(problem.Place, function.Composition, parsed));
         }
     }

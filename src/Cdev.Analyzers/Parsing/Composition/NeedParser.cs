@@ -20,7 +20,8 @@ internal static class NeedParser
 
     private static NeedModel Parse(IParameterSymbol parameter)
         => new(parameter.Name, ProvidedTypes.KeyOf(parameter.Type), parameter.Type.ToReadable(), FallbackOf(parameter),
-            TakesNull: parameter.Type.NullableAnnotation != NullableAnnotation.NotAnnotated);
+            TakesNull: parameter.Type.NullableAnnotation != NullableAnnotation.NotAnnotated,
+            IsUnknown: parameter.Type.TypeKind == TypeKind.Error);
 
     // Code from before nullable annotations doesn't say what may be missing, and a null that nobody asked for is found late: there, only a default counts.
     private static string? FallbackOf(IParameterSymbol parameter)
