@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using System.Numerics;
 
 namespace Cdev.Hosting;
 
@@ -19,6 +20,11 @@ public static class ValueParser
     public static bool Parsable<T>(string text, [MaybeNullWhen(false)] out T value)
         where T : IParsable<T>
         => T.TryParse(text, CultureInfo.InvariantCulture, out value);
+
+    /// <summary>A number that may have a fraction or an exponent. A comma is refused: taken as a thousands separator it would make 15 of what many write for one and a half. So are infinity and what is no number, which JSON doesn't have.</summary>
+    public static bool Number<T>(string text, [MaybeNullWhen(false)] out T value)
+        where T : INumberBase<T>
+        => T.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out value) && T.IsFinite(value);
 
     /// <summary>A member of an enumeration by name, in any case, or by number; several, parted by commas, or none, when it is one of flags.</summary>
     public static bool Enumeration<T>(string text, out T value)

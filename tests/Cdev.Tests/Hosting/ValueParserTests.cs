@@ -31,6 +31,20 @@ public sealed class ValueParserTests
         => Assert.AreEqual(expected, ValueParser.Enumeration<Plain>(text, out _));
 
     [TestMethod]
+    [DataRow("1.5", true)]
+    [DataRow("-2e3", true)]
+    [DataRow("1,5", false)]
+    [DataRow("NaN", false)]
+    [DataRow("1e999", false)]
+    [DataRow("", false)]
+    public void A_number_has_a_point_and_is_finite(string text, bool expected)
+    {
+        Assert.AreEqual(expected, ValueParser.Number<double>(text, out _));
+        Assert.AreEqual(expected, ValueParser.Number<float>(text, out _));
+        Assert.AreEqual(expected, ValueParser.Number<decimal>(text, out _));
+    }
+
+    [TestMethod]
     public void Flags_are_combined()
     {
         Assert.IsTrue(ValueParser.Enumeration<Flagged>("a, B", out var value));

@@ -24,6 +24,8 @@ internal static class ValueTypes
             return Parsers + "DateTimeOffset";
         if (type.IsNamed("System", "Uri"))
             return Parsers + "Uri";
+        if (type.SpecialType is SpecialType.System_Decimal or SpecialType.System_Double or SpecialType.System_Single)
+            return $"{Parsers}Number<{type.ToCode()}>";
         return IsParsable(type) ? $"{Parsers}Parsable<{type.ToCode()}>" : null;
     }
 
