@@ -9,8 +9,13 @@ namespace Cdev.Benchmarks;
 internal sealed class CompilerServer : IDisposable
 {
     private readonly Process _process;
+    private readonly string _program;
 
-    private CompilerServer(Process process, string name) => (_process, Name) = (process, name);
+    private CompilerServer(string program, string name)
+    {
+        (_program, Name) = (program, name);
+        _process = Run();
+    }
 
     /// <summary>What builds are told to find it: <c>-p:SharedCompilationId=</c>.</summary>
     internal string Name { get; }
@@ -20,8 +25,7 @@ internal sealed class CompilerServer : IDisposable
     {
         var folder = Commands.DotNet(project, "msbuild -getProperty:RoslynTargetsPath").Trim();
         var name = $"cdev-benchmark-{Environment.ProcessId}";
-        var start = new ProcessStartInfo("dotnet", ["exec", Path.Combine(folder, "bincore", "VBCSCompiler.dll"), $"-pipename:{name}"]) { UseShellExecute = false };
-        return new(Process.Start(start)!, name);
+        return new(Path.Combine(folder, "bincore", "VBCSCompiler.dll"), name);
     }
 
     /// <summary>Seconds of all its processors that an action takes of it.</summary>
@@ -34,10 +38,14 @@ internal sealed class CompilerServer : IDisposable
 
     public void Dispose()
     {
-        _process.Kill();
+        using (var end = Run("-shutdown"))
+            end.WaitForExit();
         _process.WaitForExit();
         _process.Dispose();
     }
+
+    private Process Run(params string[] arguments)
+        => Process.Start(new ProcessStartInfo("dotnet", ["exec", _program, $"-pipename:{Name}", .. arguments]) { UseShellExecute = false })!;
 
     private TimeSpan Read()
     {
