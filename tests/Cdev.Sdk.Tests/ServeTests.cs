@@ -143,7 +143,7 @@ public sealed class ServeTests
     {
         var payload = """{"version":"2.0","routeKey":"GET /warehouse/shelf/{number}","rawPath":"/warehouse/shelf/7","pathParameters":{"number":"7"},"requestContext":{"http":{"method":"GET","path":"/warehouse/shelf/7"} } }""";
         var invoked = _workspace.Run(
-            "build Shop --no-restore -t:CdevInvoke -p:CdevFunction=warehouse-shelf",
+            "build Shop --no-restore -p:NoBuild=true -t:CdevInvoke -p:CdevFunction=warehouse-shelf",
             new Dictionary<string, string>(StringComparer.Ordinal) { ["CdevPayload"] = payload });
 
         invoked.ShouldFailWith("CDEV007");
@@ -157,7 +157,7 @@ public sealed class ServeTests
     {
         _workspace.Write("Shop/payload.json", """{"kind":"Office"}""");
 
-        var invoked = _workspace.Run("build Shop --no-restore -t:CdevInvoke -p:CdevFunction=warehouse-report -p:CdevPayload=payload.json").ShouldSucceed();
+        var invoked = _workspace.Run("build Shop --no-restore -p:NoBuild=true -t:CdevInvoke -p:CdevFunction=warehouse-report -p:CdevPayload=payload.json").ShouldSucceed();
 
         StringAssert.Contains(invoked.Output, """{"rows":2,"summary":"2 articles"}""");
         _shop.ShouldLog("report for Office");

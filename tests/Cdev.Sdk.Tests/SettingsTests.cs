@@ -46,7 +46,11 @@ public sealed class SettingsTests
 
     [TestMethod]
     public void A_name_that_no_component_can_have_stops_the_build()
-        => Assert.Contains("\"\" cannot name a component: it is empty", _workspace.Run("build Hello --no-restore -p:CdevComponent=").ShouldFailWith("CDEV317").Output);
+    {
+        using var workspace = Workspace.WithHello();
+
+        Assert.Contains("\"\" cannot name a component: it is empty", workspace.Build("Hello", "-p:CdevComponent=").ShouldFailWith("CDEV317").Output);
+    }
 
     [TestMethod]
     public void A_provider_s_name_ignores_case()

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Cdev.Sdk.Tests.Harness;
@@ -27,9 +28,6 @@ public sealed partial class TemplatesTests
             ["XDG_DATA_HOME"] = Directory.CreateDirectory(_workspace.PathOf("data")).FullName,
         };
         Run($"new install \"{Path.Combine(Repository.Packages, $"Cdev.Templates.{Repository.SdkVersion}.nupkg")}\"");
-        Run("new cdev -n My-Shop");
-        Run("new cdev-empty -n My.Stock");
-        Run("new cdev-file -o Single");
     }
 
     [ClassCleanup]
@@ -38,7 +36,7 @@ public sealed partial class TemplatesTests
     [TestMethod]
     public void A_solution_is_built_and_its_tests_pass()
     {
-        var tested = Run("test", "My-Shop");
+        var tested = Run("test", Solution());
 
         StringAssert.Contains(tested, "Passed!");
         Assert.IsFalse(tested.Contains("warning", StringComparison.OrdinalIgnoreCase), tested);
@@ -47,10 +45,12 @@ public sealed partial class TemplatesTests
     [TestMethod]
     public void A_solution_s_name_reaches_namespaces_project_and_API_in_the_form_that_each_can_have()
     {
-        StringAssert.Contains(_workspace.Read("My-Shop/My-Shop/Cloud.cs"), "namespace My_Shop;");
-        StringAssert.Contains(_workspace.Read("My-Shop/My-Shop/Cloud.cs"), "new(\"my-shop\")");
-        StringAssert.Contains(_workspace.Read("My-Shop/My-Shop.slnx"), "My-Shop.Tests/My-Shop.Tests.csproj");
-        foreach (var file in Directory.EnumerateFiles(_workspace.PathOf("My-Shop"), "*", SearchOption.AllDirectories))
+        var solution = Solution();
+
+        StringAssert.Contains(_workspace.Read($"{solution}/My-Shop/Cloud.cs"), "namespace My_Shop;");
+        StringAssert.Contains(_workspace.Read($"{solution}/My-Shop/Cloud.cs"), "new(\"my-shop\")");
+        StringAssert.Contains(_workspace.Read($"{solution}/My-Shop.slnx"), "My-Shop.Tests/My-Shop.Tests.csproj");
+        foreach (var file in Directory.EnumerateFiles(_workspace.PathOf(solution), "*", SearchOption.AllDirectories))
         {
             var text = File.ReadAllText(file);
             Assert.IsFalse(text.Contains("Shop.1", StringComparison.Ordinal) || text.Contains("Shop._1", StringComparison.Ordinal) || text.Contains("shop-1", StringComparison.Ordinal), file);
@@ -61,7 +61,7 @@ public sealed partial class TemplatesTests
     [TestMethod]
     public async Task A_solution_is_served_by_dotnet_run_and_by_its_launch_profile()
     {
-        using var cloud = ServedCloud.StartIn(_workspace, "My-Shop", "--project My-Shop", "My-Shop", _environment);
+        using var cloud = ServedCloud.StartIn(_workspace, Solution(), "--project My-Shop", "My-Shop", _environment);
 
         Assert.AreEqual("Hello, Ada!", await cloud.Client.GetStringAsync("/hello/Ada"));
         // As curl -d sends it, and the readme says.
@@ -77,24 +77,26 @@ public sealed partial class TemplatesTests
     [TestMethod]
     public void The_editor_s_tasks_do_what_they_are_called()
     {
-        using var tasks = JsonDocument.Parse(_workspace.Read("My-Shop/.vscode/tasks.json"));
+        var solution = Solution();
+        using var tasks = JsonDocument.Parse(_workspace.Read($"{solution}/.vscode/tasks.json"));
         var commands = tasks.RootElement.GetProperty("tasks").EnumerateArray().ToDictionary(
             task => task.GetProperty("label").GetString()!,
             task => string.Join(' ', task.GetProperty("args").EnumerateArray().Select(argument => argument.GetString())),
             StringComparer.Ordinal);
 
-        StringAssert.Contains(Run(commands["plan"] + " -p:CdevEnvironment=tasks", "My-Shop"), "7 to create");
-        StringAssert.Contains(Run(commands["deploy"] + " -p:CdevEnvironment=tasks", "My-Shop"), "✓ created function hello-greet");
-        StringAssert.Contains(Run(commands["status"] + " -p:CdevEnvironment=tasks", "My-Shop"), "7 deployed");
+        StringAssert.Contains(Run(commands["plan"] + " -p:CdevEnvironment=tasks", solution), "7 to create");
+        StringAssert.Contains(Run(commands["deploy"] + " -p:CdevEnvironment=tasks", solution), "✓ created function hello-greet");
+        StringAssert.Contains(Run(commands["status"] + " -p:CdevEnvironment=tasks", solution), "7 deployed");
         // For the whole solution, not for each of its projects; and the folder that marks it keeps the rest out of the repository.
-        Assert.IsTrue(Directory.Exists(_workspace.PathOf("My-Shop/.cdev/states/tasks")));
-        Assert.IsTrue(File.Exists(_workspace.PathOf("My-Shop/.cdev/.gitignore")));
+        Assert.IsTrue(Directory.Exists(_workspace.PathOf($"{solution}/.cdev/states/tasks")));
+        Assert.IsTrue(File.Exists(_workspace.PathOf($"{solution}/.cdev/.gitignore")));
     }
 
     [TestMethod]
     public void The_workflow_s_commands_plan_and_apply_exactly_that_plan()
     {
-        var commands = WorkflowCommand().Matches(_workspace.Read("My-Shop/.github/workflows/deploy.yml")).Select(match => match.Groups["arguments"].Value.Trim()).ToArray();
+        var solution = Solution();
+        var commands = WorkflowCommand().Matches(_workspace.Read($"{solution}/.github/workflows/deploy.yml")).Select(match => match.Groups["arguments"].Value.Trim()).ToArray();
         var runner = new Dictionary<string, string>(_environment, StringComparer.Ordinal)
         {
             // What the workflow sets; its provider is the repository's to say, and here the one that every machine has.
@@ -106,19 +108,20 @@ public sealed partial class TemplatesTests
 
         Assert.HasCount(3, commands);
         StringAssert.StartsWith(commands[0], "test");
-        var planned = Run(commands[1], "My-Shop", runner);
-        var deployed = Run(commands[2], "My-Shop", runner);
+        var planned = Run(commands[1], solution, runner);
+        var deployed = Run(commands[2], solution, runner);
 
         StringAssert.Contains(planned, "7 to create");
-        Assert.IsTrue(File.Exists(_workspace.PathOf("My-Shop/My-Shop/plan.json")));
+        Assert.IsTrue(File.Exists(_workspace.PathOf($"{solution}/My-Shop/plan.json")));
         StringAssert.Contains(deployed, "✓ created function order-place");
         // That plan, and no second time.
-        DotNet.Run(_workspace.PathOf("My-Shop"), commands[2], runner).ShouldFailWith("CDEV320");
+        DotNet.Run(_workspace.PathOf(solution), commands[2], runner).ShouldFailWith("CDEV320");
     }
 
     [TestMethod]
     public void An_empty_project_is_built_planned_and_served()
     {
+        Run("new cdev-empty -n My.Stock");
         var planned = Run("build -t:CdevPlan", "My.Stock");
 
         StringAssert.Contains(planned, "+ my-stock");
@@ -142,6 +145,7 @@ public sealed partial class TemplatesTests
     [TestMethod]
     public async Task A_file_is_planned_and_served()
     {
+        Run("new cdev-file -o Single");
         var planned = Run("build hello.cs -t:CdevPlan", "Single");
 
         StringAssert.Contains(planned, "3 to create");
@@ -155,6 +159,13 @@ public sealed partial class TemplatesTests
         Run("new cdev-file -n greet -o Named");
 
         StringAssert.Contains(_workspace.Read("Named/greet.cs"), "\"/hello/{name}\"");
+    }
+
+    /// <summary>A new solution, for the calling test alone: tests run at the same time, and two builds in one folder are in each other's way.</summary>
+    private static string Solution([CallerMemberName] string test = "")
+    {
+        Run($"new cdev -n My-Shop -o {test}");
+        return test;
     }
 
     private static string Run(string arguments, string folder = ".", Dictionary<string, string>? environment = null)
