@@ -50,7 +50,7 @@ public sealed class Packager
             pair => pair.First.Function,
             pair => new Artifact(pair.First.Hash, OutputFolder.ArchivePath(pair.First.Function), ZipWriter.Size(pair.Second), pair.First.UnzippedSize),
             StringComparer.Ordinal);
-        var component = new ComponentBuilder(manifest, foreign, sources, framework, request.DefaultArchitecture).Build(request.Component, artifacts);
+        var component = new ComponentBuilder(manifest, foreign, sources, framework, request.DefaultArchitecture).Build(request.Component, artifacts, ComponentLayers.None);
 
         var written = new OutputFolder(request.OutputFolder).Write(
             [.. archives.Zip(zips).Select(pair => Output(artifacts[pair.First.Function], pair.Second, cancel))],

@@ -23,7 +23,7 @@ internal sealed class ArchiveLayout(RuntimeFiles runtime, PackageGraph graph, Nu
         new(DepsFile.Name, FileContents.Generate(DepsFile.Write(content, graph, framework)), RuntimeFiles.AssemblyName),
         runtime.Configuration(function.Invoker, content.Assemblies[0].Name),
         .. content.Assemblies.SelectMany(OfAssembly),
-        .. content.Packages.SelectMany(OfPackage),
+        .. content.Packages.Where(package => !package.InLayer).SelectMany(OfPackage),
         .. content.Files.Select(file => new ArchiveEntry(file.TargetPath, file.Content, "the project's content")),
     ];
 

@@ -58,7 +58,8 @@ internal sealed record FunctionArchive
         return archive;
     }
 
-    private static string HashOf(ImmutableArray<ArchiveEntry> entries)
+    /// <summary>The hash of an archive with these files, which are sorted ordinally by path.</summary>
+    internal static string HashOf(ImmutableArray<ArchiveEntry> entries)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         foreach (var entry in entries.Where(entry => !entry.IsDebugData))
