@@ -87,6 +87,12 @@ internal static class DiagnosticCodes
     /// <summary>CdevLayers or CdevCompositeLayers has a value that cannot be.</summary>
     internal const string LayerSettingWrong = "CDEV226";
 
+    /// <summary>A slice names what there is not.</summary>
+    internal const string SliceBroken = "CDEV218";
+
+    /// <summary>An assembly that cannot be sliced.</summary>
+    internal const string AssemblyUnsliceable = "CDEV219";
+
     /// <summary>A part of an OpenAPI document cannot be read.</summary>
     internal const string ApiPartUnreadable = "CDEV230";
 

@@ -60,4 +60,7 @@ internal sealed record AssemblySelection
 /// <param name="Start">Offset of the first byte.</param>
 /// <param name="End">Offset after the last byte.</param>
 [StructLayout(LayoutKind.Auto)]
-internal readonly record struct IlRange(int Start, int End);
+internal readonly record struct IlRange(int Start, int End)
+{
+    internal bool Contains(int offset) => offset >= Start && offset < End;
+}
