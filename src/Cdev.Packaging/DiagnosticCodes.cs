@@ -72,6 +72,9 @@ internal static class DiagnosticCodes
     /// <summary>A resource that is private to another component is used.</summary>
     internal const string PrivateResource = "CDEV213";
 
+    /// <summary>Code loads by name, so that a function keeps a whole assembly.</summary>
+    internal const string LoadsByName = "CDEV214";
+
     /// <summary>The lock file of layers cannot be read.</summary>
     internal const string LayerLockUnusable = "CDEV222";
 
