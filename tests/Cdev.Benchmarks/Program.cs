@@ -16,6 +16,9 @@ switch (args)
     case ["generator-run"]:
         GeneratorRun.Run();
         break;
+    case ["planner"]:
+        PlannerRun.Run();
+        break;
     default:
         BenchmarkSwitcher.FromAssembly(typeof(ModelBenchmarks).Assembly).Run(args);
         break;
