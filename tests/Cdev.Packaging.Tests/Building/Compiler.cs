@@ -26,13 +26,14 @@ internal static class Compiler
         IEnumerable<Compiled>? references = null,
         OutputKind kind = OutputKind.DynamicallyLinkedLibrary,
         DebugInformationFormat? symbols = DebugInformationFormat.PortablePdb,
-        IEnumerable<ResourceDescription>? resources = null)
+        IEnumerable<ResourceDescription>? resources = null,
+        OptimizationLevel optimization = OptimizationLevel.Debug)
     {
         var compilation = CSharpCompilation.Create(
             name,
             sources.Select(source => CSharpSyntaxTree.ParseText(SourceText.From(source.Code, Encoding.UTF8), path: source.Path)),
             Framework.AddRange((references ?? []).Select(reference => MetadataReference.CreateFromImage(reference.Assembly))),
-            new(kind, optimizationLevel: OptimizationLevel.Debug, deterministic: true, allowUnsafe: true));
+            new(kind, optimizationLevel: optimization, deterministic: true, allowUnsafe: true));
 
         using var assembly = new MemoryStream();
         using var pdb = new MemoryStream();
