@@ -16,7 +16,7 @@ internal static class Compiler
     private static readonly ImmutableArray<MetadataReference> Framework =
     [
         .. Directory.EnumerateFiles(Path.GetDirectoryName(typeof(object).Assembly.Location)!, "*.dll")
-            .Where(file => Path.GetFileName(file) is "mscorlib.dll" or "netstandard.dll" || (Path.GetFileName(file).StartsWith("System.", StringComparison.Ordinal) && !file.Contains("Native", StringComparison.Ordinal)))
+            .Where(file => Path.GetFileName(file) is "mscorlib.dll" or "netstandard.dll" or "Microsoft.CSharp.dll" || (Path.GetFileName(file).StartsWith("System.", StringComparison.Ordinal) && !file.Contains("Native", StringComparison.Ordinal)))
             .Select(file => MetadataReference.CreateFromFile(file)),
     ];
 
