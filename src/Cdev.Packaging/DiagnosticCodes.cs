@@ -90,6 +90,9 @@ internal static class DiagnosticCodes
     /// <summary>CdevLayers or CdevCompositeLayers has a value that cannot be.</summary>
     internal const string LayerSettingWrong = "CDEV226";
 
+    /// <summary>The lock file of layers cannot be written.</summary>
+    internal const string LayerLockNotWritten = "CDEV227";
+
     /// <summary>A slice names what there is not.</summary>
     internal const string SliceBroken = "CDEV218";
 

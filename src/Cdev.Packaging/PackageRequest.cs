@@ -66,6 +66,18 @@ public sealed record PackageRequest
     /// <summary>The project's <c>CdevSecret</c> items, in their order.</summary>
     public ImmutableArray<ProjectItem> SecretItems { get; init; } = [];
 
+    /// <summary>The project's <c>CdevLayer</c> items, in their order; paths are relative to <see cref="ProjectFolder"/>.</summary>
+    public ImmutableArray<ProjectItem> LayerItems { get; init; } = [];
+
+    /// <summary>Whether packages go into layers: <c>$(CdevLayers)</c>, <c>true</c> or <c>false</c>.</summary>
+    public string Layers { get; init; } = "true";
+
+    /// <summary>What a layer holds that several dependencies share for want of slots: <c>$(CdevCompositeLayers)</c>, <c>net</c> or <c>self-contained</c>.</summary>
+    public string CompositeLayers { get; init; } = "net";
+
+    /// <summary>The lock file of layers, which packaging reads and writes; null: nothing is known of earlier builds, and nothing recorded.</summary>
+    public string? LayersFile { get; init; }
+
     /// <summary>The architecture of functions that do not name one: X64 or Arm64.</summary>
     public Architecture DefaultArchitecture { get; init; } = Architecture.X64;
 

@@ -28,6 +28,19 @@ public sealed class PackageFunctions : CdevTask
     /// <summary>The items <c>CdevSecret</c>: places of secrets.</summary>
     public ITaskItem[] SecretItems { get; set; } = [];
 
+    /// <summary>The items <c>CdevLayer</c>: the user's own layers.</summary>
+    public ITaskItem[] LayerItems { get; set; } = [];
+
+    /// <summary>Whether packages go into layers.</summary>
+    public string Layers { get; set; } = "";
+
+    /// <summary>What composite layers hold.</summary>
+    public string CompositeLayers { get; set; } = "";
+
+    /// <summary>Absolute path of the lock file of layers.</summary>
+    [Required]
+    public string LayersFile { get; set; } = "";
+
     /// <summary>Absolute path of the project's folder.</summary>
     [Required]
     public string ProjectDirectory { get; set; } = "";
@@ -106,6 +119,10 @@ public sealed class PackageFunctions : CdevTask
             FunctionItems = ProjectItems.Read(FunctionItems),
             SettingItems = ProjectItems.Read(SettingItems),
             SecretItems = ProjectItems.Read(SecretItems),
+            LayerItems = ProjectItems.Read(LayerItems),
+            Layers = Layers,
+            CompositeLayers = CompositeLayers,
+            LayersFile = LayersFile,
             ProjectFolder = ProjectDirectory,
             AssemblyPath = Assembly,
             AssetsFile = AssetsFile,
@@ -129,7 +146,9 @@ public sealed class PackageFunctions : CdevTask
             var description = new ApiDescriber().Describe(DescriptionRequest(), cancel);
             foreach (var warning in description.Warnings)
                 LogWarning(warning.Code, warning.Message);
-            await File.WriteAllLinesAsync(ListFile, [.. result.Files, .. description.Files], cancel);
+            // With the lock file, so that the next build is no no-op when somebody removes it.
+            string[] recorded = File.Exists(LayersFile) ? [LayersFile] : [];
+            await File.WriteAllLinesAsync(ListFile, [.. result.Files, .. description.Files, .. recorded], cancel);
         }
         catch (PackagingException exception)
         {
