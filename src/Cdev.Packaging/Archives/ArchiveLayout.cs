@@ -1,5 +1,6 @@
 using Cdev.Model.Manifests;
 using Cdev.Packaging.Contents;
+using Cdev.Packaging.Layers;
 using Cdev.Packaging.Packages;
 using Cdev.Packaging.Sources;
 using NuGet.Frameworks;
@@ -13,9 +14,12 @@ namespace Cdev.Packaging.Archives;
 /// <param name="sources">Where functions stand, for errors.</param>
 internal sealed class ArchiveLayout(RuntimeFiles runtime, PackageGraph graph, NuGetFramework framework, SourceMap sources)
 {
+    /// <param name="function">The function.</param>
+    /// <param name="content">What it carries; packages that are in a layer are marked.</param>
+    /// <param name="layers">Its layers, as far as their content is known: they count for what the platform takes.</param>
     /// <exception cref="PackagingException">CDEV207 or CDEV208: see <see cref="FunctionArchive.Create"/>.</exception>
-    internal FunctionArchive LayOut(FunctionDeclaration function, FunctionContent content)
-        => FunctionArchive.Create(function.Name, Entries(function, content), sources.Method(function.Method));
+    internal FunctionArchive LayOut(FunctionDeclaration function, FunctionContent content, params IEnumerable<LayerArchive> layers)
+        => FunctionArchive.Create(function.Name, Entries(function, content), sources.Method(function.Method), layers);
 
     private IEnumerable<ArchiveEntry> Entries(FunctionDeclaration function, FunctionContent content) =>
     [

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Cdev.Model.Resources;
+using Cdev.Packaging.Layers;
 
 namespace Cdev.Packaging.Archives;
 
@@ -10,7 +11,7 @@ namespace Cdev.Packaging.Archives;
 internal sealed record FunctionArchive
 {
     /// <summary>
-    /// The most that a function may be, unzipped, in bytes: 250 MB
+    /// The most that a function with its layers may be, unzipped, in bytes: 250 MB
     /// (<see href="https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html">Lambda quotas</see>).
     /// </summary>
     internal const long MaxUnzippedSize = 262_144_000;
@@ -39,8 +40,9 @@ internal sealed record FunctionArchive
     /// <param name="function">The function's name.</param>
     /// <param name="entries">Its files, in any order; one that is there twice with the same content is taken once.</param>
     /// <param name="source">Where the function's handler stands.</param>
+    /// <param name="layers">Its layers, as far as their content is known.</param>
     /// <exception cref="PackagingException">CDEV207: two different files have one path. CDEV208: more than the platform takes.</exception>
-    internal static FunctionArchive Create(string function, IEnumerable<ArchiveEntry> entries, SourceLocation? source)
+    internal static FunctionArchive Create(string function, IEnumerable<ArchiveEntry> entries, SourceLocation? source, params IEnumerable<LayerArchive> layers)
     {
         // Unpacked on a file system that ignores case, two paths that differ only in case are one.
         var byPath = new Dictionary<string, ArchiveEntry>(StringComparer.OrdinalIgnoreCase);
@@ -51,10 +53,12 @@ internal sealed record FunctionArchive
         }
 
         var archive = new FunctionArchive(function, [.. byPath.Values.OrderBy(entry => entry.Path, StringComparer.Ordinal)]);
-        if (archive.UnzippedSize > MaxUnzippedSize)
-            throw archive.TooLarge($"is {Megabytes(archive.UnzippedSize)} unzipped", $"at most {Megabytes(MaxUnzippedSize)} ({MaxUnzippedSize:N0} bytes)", source);
+        var inLayers = layers.SelectMany(layer => layer.Entries).ToList();
+        var size = archive.UnzippedSize + inLayers.Sum(entry => entry.Content.Length);
+        if (size > MaxUnzippedSize)
+            throw archive.TooLarge($"is {Megabytes(size)} unzipped{(inLayers.Count > 0 ? ", its layers included" : "")}", $"at most {Megabytes(MaxUnzippedSize)} ({MaxUnzippedSize:N0} bytes)", source, inLayers);
         if (archive.Entries.Length > MaxEntries)
-            throw archive.TooLarge($"has {archive.Entries.Length:N0} files", $"at most {MaxEntries:N0}", source);
+            throw archive.TooLarge($"has {archive.Entries.Length:N0} files", $"at most {MaxEntries:N0}", source, []);
         return archive;
     }
 
@@ -74,9 +78,9 @@ internal sealed record FunctionArchive
             "Remove one of them, or give a content file another target path (Link or TargetPath metadata).",
             source);
 
-    private PackagingException TooLarge(string size, string limit, SourceLocation? source)
+    private PackagingException TooLarge(string size, string limit, SourceLocation? source, IEnumerable<ArchiveEntry> others)
     {
-        var contributors = Entries
+        var contributors = Entries.Concat(others)
             .GroupBy(entry => entry.Origin, StringComparer.Ordinal)
             .Select(origin => (Name: origin.Key, Size: origin.Sum(entry => entry.Content.Length), Files: origin.Count()))
             .OrderByDescending(origin => origin.Size)

@@ -136,7 +136,7 @@ public sealed class RunningLayersTests
         var assembly = layers.Assemble(manifest.Functions.Select(function => (function, contents.Of(function, CancellationToken.None), graph.TopLevel)), CancellationToken.None);
         layers.Record(assembly);
         var layout = new ArchiveLayout(new RuntimeFiles(request, Framework, files), graph, Framework, SourceMap.Empty);
-        return [.. manifest.Functions.Zip(assembly.Functions, (FunctionDeclaration function, LayeredFunction layered) => (layered, layout.LayOut(function, layered.Content)))];
+        return [.. manifest.Functions.Zip(assembly.Functions, (FunctionDeclaration function, LayeredFunction layered) => (layered, layout.LayOut(function, layered.Content, layered.OwnLayers)))];
     }
 
     private static string Run(LayeredFunction function, FunctionArchive archive)
