@@ -73,6 +73,9 @@ internal sealed class ModuleFacts
     /// <summary>By the type's row, from 0.</summary>
     internal CutConstructor?[] Constructors { get; }
 
+    /// <summary>Those that there are, once all types are read.</summary>
+    internal IReadOnlyList<CutConstructor> CutConstructors => field ??= [.. Constructors.OfType<CutConstructor>()];
+
     /// <summary>By the method's row, from 0.</summary>
     internal NameUses?[] NameUses { get; }
 

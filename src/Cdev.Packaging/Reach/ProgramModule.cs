@@ -20,6 +20,7 @@ internal sealed class ProgramModule
 
     private readonly MetadataReaderProvider? _symbols;
     private readonly bool[] _cut;
+    private readonly bool[] _resources;
     private readonly ILookup<int, EntityHandle> _implements;
     private readonly FrozenSet<int> _implementations;
     private readonly GeneratedName?[] _typeNames;
@@ -41,8 +42,9 @@ internal sealed class ProgramModule
         FullNames = [.. Reader.TypeDefinitions.Select(handle => Reader.FullName(Reader.GetTypeDefinition(handle)))];
         TypesByName = Reader.TypeDefinitions.ToFrozenDictionary(handle => FullNames[RowOf(handle) - 1], handle => handle, StringComparer.Ordinal);
         _typeNames = [.. Reader.TypeDefinitions.Select(handle => Reader.GetTypeDefinition(handle)).Select(type => GeneratedName.OfType(Reader.GetString(type.Name), Reader.GetString(type.Namespace)))];
-        ResourceFields = manifest is null ? [] : [.. manifest.Resources.Select(resource => resource.Field)];
         _cut = Cut(manifest);
+        var declared = manifest is null ? [] : manifest.Resources.Select(resource => resource.Field).ToHashSet(StringComparer.Ordinal);
+        _resources = [.. Reader.FieldDefinitions.Select(field => declared.Count > 0 && IsCut(Reader.GetFieldDefinition(field).GetDeclaringType()) && declared.Contains(FieldName(field)))];
         var implementations = Reader.TypeDefinitions
             .SelectMany(type => Reader.GetTypeDefinition(type).GetMethodImplementations())
             .Select(Reader.GetMethodImplementation)
@@ -90,9 +92,6 @@ internal sealed class ProgramModule
     internal ImmutableArray<string> FullNames { get; }
 
     internal FrozenDictionary<string, TypeDefinitionHandle> TypesByName { get; }
-
-    /// <summary>Declaring type, a dot, and field.</summary>
-    internal ImmutableHashSet<string> ResourceFields { get; }
 
     /// <summary>By the type's row, from 0; nil without one.</summary>
     internal ImmutableArray<MethodDefinitionHandle> StaticConstructors { get; }
@@ -175,6 +174,10 @@ internal sealed class ProgramModule
     internal bool IsPartOfType(MethodDefinitionHandle method)
         => Reader.GetMethodDefinition(method).Attributes.HasFlag(MethodAttributes.Virtual) || _implementations.Contains(RowOf(method));
 
+    /// <summary>Whether a field declares a resource.</summary>
+    internal bool IsResource(FieldDefinitionHandle field) => _resources[RowOf(field) - 1];
+
+    /// <summary>Declaring type, a dot, and field.</summary>
     internal string FieldName(FieldDefinitionHandle handle)
     {
         var field = Reader.GetFieldDefinition(handle);

@@ -85,9 +85,9 @@ internal sealed class ReachAnalyzer
                 if (_graph.Program.Find(name) is null)
                     external.Add(name);
             }
-            else if (kind == NodeKind.Field && module.FieldName(MetadataTokens.FieldDefinitionHandle(row)) is var field && module.ResourceFields.Contains(field))
+            else if (kind == NodeKind.Field && module.IsResource(MetadataTokens.FieldDefinitionHandle(row)))
             {
-                handles.Add(new(module.Name, field));
+                handles.Add(new(module.Name, module.FieldName(MetadataTokens.FieldDefinitionHandle(row))));
             }
             else if (kind == NodeKind.Method)
             {

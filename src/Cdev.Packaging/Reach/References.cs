@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Reflection.Metadata;
 using System.Reflection.Metadata.Ecma335;
@@ -13,6 +14,9 @@ internal sealed class References(ProgramModules program, ProgramModule module)
     private const string MulticastInvoke = "Invoke";
 
     private readonly MetadataReader _reader = module.Reader;
+    private readonly ConcurrentDictionary<BlobHandle, Named> _blobs = new();
+    private readonly Named?[] _methods = new Named?[module.Reader.MethodDefinitions.Count + 1];
+    private readonly Named?[] _fields = new Named?[module.Reader.FieldDefinitions.Count + 1];
     private readonly Named?[] _definitions = new Named?[module.Reader.TypeDefinitions.Count + 1];
     private readonly Named?[] _types = new Named?[module.Reader.TypeReferences.Count + 1];
     private readonly Named?[] _members = new Named?[module.Reader.MemberReferences.Count + 1];
@@ -29,18 +33,20 @@ internal sealed class References(ProgramModules program, ProgramModule module)
         HandleKind.MemberReference => Cached(_members, handle, row => Member(MetadataTokens.MemberReferenceHandle(row))),
         HandleKind.MethodSpecification => Cached(_instances, handle, row => Instance(MetadataTokens.MethodSpecificationHandle(row))),
         HandleKind.StandaloneSignature => Cached(_signatures, handle, row => StandAlone(MetadataTokens.StandaloneSignatureHandle(row))),
-        HandleKind.MethodDefinition => Method((MethodDefinitionHandle)handle),
-        HandleKind.FieldDefinition => Field((FieldDefinitionHandle)handle),
+        HandleKind.MethodDefinition => Cached(_methods, handle, row => Method(MetadataTokens.MethodDefinitionHandle(row))),
+        HandleKind.FieldDefinition => Cached(_fields, handle, row => Field(MetadataTokens.FieldDefinitionHandle(row))),
         _ => Named.Nothing,
     };
 
     /// <summary>What a signature names, whatever it is of.</summary>
     internal Named Signature(BlobHandle signature)
     {
+        if (_blobs.TryGetValue(signature, out var known))
+            return known;
         var writer = new SignatureText(this);
         var blob = _reader.GetBlobReader(signature);
         writer.AddAny(ref blob);
-        return writer.Take();
+        return _blobs.GetOrAdd(signature, writer.Take());
     }
 
     /// <summary>The local variables' types, one each.</summary>

@@ -72,9 +72,9 @@ internal sealed class SelectionBuilder(ReachGraph graph, ReachWalk walk)
     private ImmutableSortedDictionary<int, ImmutableArray<IlRange>> Constructors(ProgramModule module)
     {
         var all = ImmutableSortedDictionary.CreateBuilder<int, ImmutableArray<IlRange>>();
-        foreach (var constructor in graph.Facts[module.Index].Constructors)
+        foreach (var constructor in graph.Facts[module.Index].CutConstructors)
         {
-            if (constructor is null || !walk.HasReached(module.MethodNode(constructor.Body.Method)))
+            if (!walk.HasReached(module.MethodNode(constructor.Body.Method)))
                 continue;
             var ranges = new List<IlRange>();
             foreach (var range in Kept(module, constructor).SelectMany(initializer => initializer.Ranges).Append(constructor.Body.Tail))

@@ -84,7 +84,7 @@ internal sealed record StaticConstructor(MethodDefinitionHandle Method, byte[] I
     // A resource's options are read by the build; at run time its handle needs its name only.
     private static ImmutableArray<IlRange> Reduce(ProgramModule module, FieldDefinitionHandle field, IlRange part, byte[] il, List<IlInstruction> instructions)
     {
-        if (!module.ResourceFields.Contains(module.FieldName(field)))
+        if (!module.IsResource(field))
             return [part];
         foreach (var instruction in instructions)
         {

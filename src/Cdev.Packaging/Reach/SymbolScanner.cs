@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Reflection.Metadata;
 using System.Reflection.Metadata.Ecma335;
 
@@ -8,6 +9,9 @@ internal sealed class SymbolScanner(ProgramModule module, MetadataReader symbols
 {
     // https://github.com/dotnet/runtime/blob/main/docs/design/specs/PortablePdb-Metadata.md: it names methods by their rows.
     private static readonly Guid MethodSteppingInformation = new("54FD2AC5-E925-401A-9C2A-F94F171072F8");
+
+    private readonly ConcurrentDictionary<ImportScopeHandle, byte[]> _imports = new();
+    private readonly ConcurrentDictionary<DocumentHandle, byte[]> _documents = new();
 
     internal byte[]? Scan(MethodDefinitionHandle method)
     {
@@ -20,7 +24,7 @@ internal sealed class SymbolScanner(ProgramModule module, MetadataReader symbols
         foreach (var point in debug.GetSequencePoints())
         {
             if (point.Document != document)
-                Add(text, document = point.Document);
+                text.Add(_documents.GetOrAdd(document = point.Document, Document));
             text.Add(point.Offset);
             text.Add(point.StartLine);
             text.Add(point.StartColumn);
@@ -45,13 +49,19 @@ internal sealed class SymbolScanner(ProgramModule module, MetadataReader symbols
         return text.Take();
     }
 
-    private void Add(ByteText text, DocumentHandle handle)
+    private byte[] Document(DocumentHandle handle)
     {
         var document = symbols.GetDocument(handle);
         var name = symbols.GetString(document.Name).Replace('\\', '/');
         var folder = module.Assembly.SourceFolder.Replace('\\', '/').TrimEnd('/') + "/";
-        text.Add(name.StartsWith(folder, StringComparison.Ordinal) ? name[folder.Length..] : Path.IsPathRooted(name) && !name.StartsWith("/_/", StringComparison.Ordinal) ? Path.GetFileName(name) : name);
+        if (name.StartsWith(folder, StringComparison.Ordinal))
+            name = name[folder.Length..];
+        else if (Path.IsPathRooted(name) && !name.StartsWith("/_/", StringComparison.Ordinal))
+            name = Path.GetFileName(name);
+        var text = new ByteText();
+        text.Add(name);
         text.Add(document.Hash.IsNil ? [] : symbols.GetBlobBytes(document.Hash));
+        return text.Take();
     }
 
     private void Add(ByteText text, LocalScope scope)
@@ -71,7 +81,15 @@ internal sealed class SymbolScanner(ProgramModule module, MetadataReader symbols
             text.Add(symbols.GetBlobBytes(constant.Signature));
         }
 
-        for (var import = scope.ImportScope; !import.IsNil; import = symbols.GetImportScope(import).Parent)
+        if (!scope.ImportScope.IsNil)
+            text.Add(_imports.GetOrAdd(scope.ImportScope, Imports));
+    }
+
+    // Every method of a file has the same.
+    private byte[] Imports(ImportScopeHandle handle)
+    {
+        var text = new ByteText();
+        for (var import = handle; !import.IsNil; import = symbols.GetImportScope(import).Parent)
         {
             foreach (var imported in symbols.GetImportScope(import).GetImports())
             {
@@ -80,6 +98,8 @@ internal sealed class SymbolScanner(ProgramModule module, MetadataReader symbols
                 text.Add(imported.Alias.IsNil ? [] : symbols.GetBlobBytes(imported.Alias));
             }
         }
+
+        return text.Take();
     }
 
     private static void AddStepping(ByteText text, ref BlobReader blob)
