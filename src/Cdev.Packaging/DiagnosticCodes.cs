@@ -72,6 +72,12 @@ internal static class DiagnosticCodes
     /// <summary>A resource that is private to another component is used.</summary>
     internal const string PrivateResource = "CDEV213";
 
+    /// <summary>Reachable code loads by name.</summary>
+    internal const string LoadByName = "CDEV214";
+
+    /// <summary>A slice refers to what is not there.</summary>
+    internal const string SliceBroken = "CDEV218";
+
     /// <summary>A part of an OpenAPI document cannot be read.</summary>
     internal const string ApiPartUnreadable = "CDEV230";
 
@@ -80,4 +86,10 @@ internal static class DiagnosticCodes
 
     /// <summary>An assembly whose APIs are to be described cannot be read.</summary>
     internal const string ApiUndescribable = "CDEV232";
+
+    /// <summary>A function is to be explained that there is not.</summary>
+    internal const string NoSuchFunction = "CDEV233";
+
+    /// <summary>Something is to be explained that no function carries.</summary>
+    internal const string NotCarried = "CDEV234";
 }

@@ -5,12 +5,9 @@ using Cdev.Packaging.Archives;
 using Cdev.Packaging.Components;
 using Cdev.Packaging.Compression;
 using Cdev.Packaging.Contents;
-using Cdev.Packaging.Items;
-using Cdev.Packaging.Manifests;
 using Cdev.Packaging.Output;
-using Cdev.Packaging.Packages;
-using Cdev.Packaging.References;
-using Cdev.Packaging.Sources;
+using Cdev.Packaging.Reach;
+using Cdev.Packaging.Slices;
 using NuGet.Frameworks;
 
 namespace Cdev.Packaging;
@@ -29,35 +26,31 @@ public sealed class Packager
     {
         ArgumentNullException.ThrowIfNull(request);
         var framework = NuGetFramework.Parse(request.TargetFramework);
-        var declared = ManifestReader.Read(request.AssemblyPath);
-        var foreign = ForeignResources.Read(request);
-        ManifestRules.Check(declared, foreign);
-        var sources = SourceMapReader.Read(request.AssemblyPath, request.SymbolsPath, request.ProjectFolder, declared);
-        ItemForms.Check(request.ProjectFiles);
-        var manifest = FunctionItems.Apply(declared, foreign, request.FunctionItems);
-        manifest = SettingItems.Apply(manifest, request.SettingItems, request.Environment, sources);
-        manifest = SecretItems.Apply(manifest, request.SecretItems, request.Environment, sources);
-        var graph = PackageGraphReader.Read(request.AssetsFile, request.TargetFramework);
-
         var files = new FileContents();
-        var contents = new WholeAssemblies(request, graph, RuntimeIdentifiers.Read(request.RuntimeIdentifierGraph), files);
-        var layout = new ArchiveLayout(new RuntimeFiles(request, framework, files), graph, framework, sources);
-        ImmutableArray<FunctionArchive> archives = [.. manifest.Functions.Select(function => layout.LayOut(function, contents.Of(function, cancel)))];
+        var slices = new SliceCache(Path.Combine(request.CacheFolder, "slices"));
+        var survey = Survey.Of(request, files, slices, cancel);
+        if (request.Slicing == Slicing.Verify)
+            SliceVerification.Run(request, survey.Functions, cancel);
 
-        var compressed = new CompressedFiles(request.CacheFolder, cancel);
+        var layout = new ArchiveLayout(new RuntimeFiles(request, framework, files), survey, framework);
+        var archives = survey.Functions.Select(layout.LayOut).ToImmutableArray();
+
+        var compressed = new CompressedFiles(Path.Combine(request.CacheFolder, "compressed"), cancel);
         var zips = Compress(archives, compressed, cancel);
         var artifacts = archives.Zip(zips).ToDictionary(
             pair => pair.First.Function,
             pair => new Artifact(pair.First.Hash, OutputFolder.ArchivePath(pair.First.Function), ZipWriter.Size(pair.Second), pair.First.UnzippedSize),
             StringComparer.Ordinal);
-        var component = new ComponentBuilder(manifest, foreign, sources, framework, request.DefaultArchitecture).Build(request.Component, artifacts);
+        var component = new ComponentBuilder(survey.Manifest, Path.GetFileNameWithoutExtension(request.AssemblyPath), survey.Foreign, survey.Sources, framework, request.DefaultArchitecture)
+            .Build(request.Component, artifacts, survey.Functions.ToDictionary(function => function.Name, function => function.Reach.Handles, StringComparer.Ordinal));
 
         var written = new OutputFolder(request.OutputFolder).Write(
             [.. archives.Zip(zips).Select(pair => Output(artifacts[pair.First.Function], pair.Second, cancel))],
             ModelJson.Serialize(component),
             cancel);
         compressed.DeleteUnused();
-        return new(written, component);
+        slices.DeleteUnused();
+        return new(written, component, LoadWarnings.Of(survey.Functions.Where(function => function.IsSliced).Select(function => function.Reach)));
     }
 
     private static ImmutableArray<ImmutableArray<ZipEntry>> Compress(ImmutableArray<FunctionArchive> archives, CompressedFiles compressed, CancellationToken cancel)

@@ -16,6 +16,9 @@ switch (args)
     case ["generator-run"]:
         GeneratorRun.Run();
         break;
+    case ["package"]:
+        PackageRun.Run();
+        break;
     default:
         BenchmarkSwitcher.FromAssembly(typeof(ModelBenchmarks).Assembly).Run(args);
         break;

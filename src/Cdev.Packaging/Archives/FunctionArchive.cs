@@ -39,8 +39,9 @@ internal sealed record FunctionArchive
     /// <param name="function">The function's name.</param>
     /// <param name="entries">Its files, in any order; one that is there twice with the same content is taken once.</param>
     /// <param name="source">Where the function's handler stands.</param>
+    /// <param name="because">By which references the function comes to an origin; null when there is nothing to say.</param>
     /// <exception cref="PackagingException">CDEV207: two different files have one path. CDEV208: more than the platform takes.</exception>
-    internal static FunctionArchive Create(string function, IEnumerable<ArchiveEntry> entries, SourceLocation? source)
+    internal static FunctionArchive Create(string function, IEnumerable<ArchiveEntry> entries, SourceLocation? source, Func<string, string?> because)
     {
         // Unpacked on a file system that ignores case, two paths that differ only in case are one.
         var byPath = new Dictionary<string, ArchiveEntry>(StringComparer.OrdinalIgnoreCase);
@@ -52,9 +53,9 @@ internal sealed record FunctionArchive
 
         var archive = new FunctionArchive(function, [.. byPath.Values.OrderBy(entry => entry.Path, StringComparer.Ordinal)]);
         if (archive.UnzippedSize > MaxUnzippedSize)
-            throw archive.TooLarge($"is {Megabytes(archive.UnzippedSize)} unzipped", $"at most {Megabytes(MaxUnzippedSize)} ({MaxUnzippedSize:N0} bytes)", source);
+            throw archive.TooLarge($"is {Megabytes(archive.UnzippedSize)} unzipped", $"at most {Megabytes(MaxUnzippedSize)} ({MaxUnzippedSize:N0} bytes)", source, because);
         if (archive.Entries.Length > MaxEntries)
-            throw archive.TooLarge($"has {archive.Entries.Length:N0} files", $"at most {MaxEntries:N0}", source);
+            throw archive.TooLarge($"has {archive.Entries.Length:N0} files", $"at most {MaxEntries:N0}", source, because);
         return archive;
     }
 
@@ -73,7 +74,7 @@ internal sealed record FunctionArchive
             "Remove one of them, or give a content file another target path (Link or TargetPath metadata).",
             source);
 
-    private PackagingException TooLarge(string size, string limit, SourceLocation? source)
+    private PackagingException TooLarge(string size, string limit, SourceLocation? source, Func<string, string?> because)
     {
         var contributors = Entries
             .GroupBy(entry => entry.Origin, StringComparer.Ordinal)
@@ -81,7 +82,7 @@ internal sealed record FunctionArchive
             .OrderByDescending(origin => origin.Size)
             .ThenBy(origin => origin.Name, StringComparer.Ordinal)
             .Take(ContributorsToName)
-            .Select(origin => $"{origin.Name} {Megabytes(origin.Size)} in {origin.Files} files");
+            .Select(origin => $"{origin.Name} {Megabytes(origin.Size)} in {origin.Files} files{(because(origin.Name) is { } chain ? $" ({chain})" : "")}");
         return new(
             DiagnosticCodes.FunctionTooLarge,
             $"Function '{Function}' {size}, and AWS Lambda takes {limit}. The largest parts: {string.Join("; ", contributors)}. " +
