@@ -75,8 +75,26 @@ internal static class DiagnosticCodes
     /// <summary>Reachable code loads by name.</summary>
     internal const string LoadByName = "CDEV214";
 
-    /// <summary>A slice refers to what is not there.</summary>
+    /// <summary>A slice names what there is not.</summary>
     internal const string SliceBroken = "CDEV218";
+
+    /// <summary>An assembly that cannot be sliced.</summary>
+    internal const string AssemblyUnsliceable = "CDEV219";
+
+    /// <summary>The lock file of layers cannot be read.</summary>
+    internal const string LayerLockUnusable = "CDEV222";
+
+    /// <summary>A function has more layers than the platform takes.</summary>
+    internal const string TooManyLayers = "CDEV223";
+
+    /// <summary>A function declares the variable by which it finds packages in layers.</summary>
+    internal const string StoreVariableTaken = "CDEV224";
+
+    /// <summary>A CdevLayer item includes no layer.</summary>
+    internal const string LayerUnusable = "CDEV225";
+
+    /// <summary>CdevLayers or CdevCompositeLayers has a value that cannot be.</summary>
+    internal const string LayerSettingWrong = "CDEV226";
 
     /// <summary>A part of an OpenAPI document cannot be read.</summary>
     internal const string ApiPartUnreadable = "CDEV230";

@@ -36,6 +36,9 @@ public sealed record PackageRequest
     /// <summary>Where the archives and <c>component.json</c> go: <c>$(OutputPath)cdev/</c>.</summary>
     public required string OutputFolder { get; init; }
 
+    /// <summary>The lock file of layers, <c>cdev.layers.json</c> beside the project: read, and written when the layers change.</summary>
+    public required string LayersFile { get; init; }
+
     /// <summary>Where slices and compressed files are kept from one build to the next: <c>$(IntermediateOutputPath)cdev/cache/</c>.</summary>
     public required string CacheFolder { get; init; }
 
@@ -68,6 +71,15 @@ public sealed record PackageRequest
 
     /// <summary>The project's <c>CdevStaticDependency</c> items, in their order; each is named by the absolute path of its file.</summary>
     public ImmutableArray<ProjectItem> StaticDependencyItems { get; init; } = [];
+
+    /// <summary>The project's <c>CdevLayer</c> items, in their order.</summary>
+    public ImmutableArray<ProjectItem> LayerItems { get; init; } = [];
+
+    /// <summary>The property <c>CdevLayers</c>: whether packages go into layers.</summary>
+    public string Layers { get; init; } = "true";
+
+    /// <summary>The property <c>CdevCompositeLayers</c>: what a layer of several dependencies holds.</summary>
+    public string CompositeLayers { get; init; } = "net";
 
     /// <summary>What functions carry of the program.</summary>
     public Slicing Slicing { get; init; } = Slicing.On;

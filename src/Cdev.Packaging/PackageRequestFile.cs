@@ -28,6 +28,7 @@ public static class PackageRequestFile
                 FunctionItems = WithoutCase(request.FunctionItems),
                 SettingItems = WithoutCase(request.SettingItems),
                 SecretItems = WithoutCase(request.SecretItems),
+                LayerItems = WithoutCase(request.LayerItems),
                 StaticDependencyItems = WithoutCase(request.StaticDependencyItems),
             };
         }

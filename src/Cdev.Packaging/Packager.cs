@@ -6,6 +6,7 @@ using Cdev.Packaging.Components;
 using Cdev.Packaging.Compression;
 using Cdev.Packaging.Contents;
 using Cdev.Packaging.Output;
+using Cdev.Packaging.Layers;
 using Cdev.Packaging.Reach;
 using Cdev.Packaging.Slices;
 using NuGet.Frameworks;
@@ -32,38 +33,42 @@ public sealed class Packager
         if (request.Slicing == Slicing.Verify)
             SliceVerification.Run(request, survey.Functions, cancel);
 
+        var layers = ProjectLayers.Decide(request, survey, files, cancel);
         var layout = new ArchiveLayout(new RuntimeFiles(request, framework, files), survey, framework);
-        var archives = survey.Functions.Select(layout.LayOut).ToImmutableArray();
+        var archives = survey.Functions.Zip(layers.Functions, layout.LayOut).ToImmutableArray();
 
         var compressed = new CompressedFiles(Path.Combine(request.CacheFolder, "compressed"), cancel);
-        var zips = Compress(archives, compressed, cancel);
-        var artifacts = archives.Zip(zips).ToDictionary(
-            pair => pair.First.Function,
-            pair => new Artifact(pair.First.Hash, OutputFolder.ArchivePath(pair.First.Function), ZipWriter.Size(pair.Second), pair.First.UnzippedSize),
-            StringComparer.Ordinal);
-        var component = new ComponentBuilder(survey.Manifest, Path.GetFileNameWithoutExtension(request.AssemblyPath), survey.Foreign, survey.Sources, framework, request.DefaultArchitecture)
-            .Build(request.Component, artifacts, survey.Functions.ToDictionary(function => function.Name, function => function.Reach.Handles, StringComparer.Ordinal));
+        Compress([.. archives.SelectMany(archive => archive.Entries), .. layers.Layers.SelectMany(layer => layer.Entries)], compressed, cancel);
+        var functionZips = archives.ToImmutableDictionary(archive => archive.Function, archive => Zip(archive.Entries, archive.Hash, OutputFolder.ArchivePath(archive.Function), compressed), StringComparer.Ordinal);
+        var layerZips = layers.Layers.ToImmutableDictionary(layer => layer.Name, layer => Zip(layer.Entries, layer.Hash, OutputFolder.LayerPath(layer.Name), compressed), StringComparer.Ordinal);
+        var component = new ComponentBuilder(survey.Manifest, Path.GetFileNameWithoutExtension(request.AssemblyPath), survey.Foreign, survey.Sources, framework, request.DefaultArchitecture).Build(
+            request.Component,
+            functionZips.ToDictionary(zip => zip.Key, zip => zip.Value.Artifact, StringComparer.Ordinal),
+            survey.Functions.ToDictionary(function => function.Name, function => function.Reach.Handles, StringComparer.Ordinal),
+            new ComponentLayers(layers, layerZips.ToDictionary(zip => zip.Key, zip => zip.Value.Artifact, StringComparer.Ordinal)));
 
         var written = new OutputFolder(request.OutputFolder).Write(
-            [.. archives.Zip(zips).Select(pair => Output(artifacts[pair.First.Function], pair.Second, cancel))],
+            [.. functionZips.Values.Concat(layerZips.Values).Select(zip => Output(zip.Artifact, zip.Entries, cancel))],
             ModelJson.Serialize(component),
             cancel);
+        if (layers.Lock is not null)
+            LayerLockFile.Write(request.LayersFile, layers.Lock);
         compressed.DeleteUnused();
         slices.DeleteUnused();
         return new(written, component, LoadWarnings.Of(survey.Functions.Where(function => function.IsSliced).Select(function => function.Reach)));
     }
 
-    private static ImmutableArray<ImmutableArray<ZipEntry>> Compress(ImmutableArray<FunctionArchive> archives, CompressedFiles compressed, CancellationToken cancel)
+    private static void Compress(IEnumerable<ArchiveEntry> entries, CompressedFiles compressed, CancellationToken cancel)
     {
         // The largest first, so that no thread is left alone with one at the end.
-        var contents = archives.SelectMany(archive => archive.Entries).Select(entry => entry.Content).DistinctBy(content => content.Hash).OrderByDescending(content => content.Length);
+        var contents = entries.Select(entry => entry.Content).DistinctBy(content => content.Hash).OrderByDescending(content => content.Length);
         ParallelWork.ForEach(contents, cancel, content => compressed.Get(content));
-        return
-        [
-            .. archives.Select(archive => archive.Entries
-                .Select(entry => new ZipEntry(entry.Path, compressed.Get(entry.Content), entry.Content.IsExecutable))
-                .ToImmutableArray()),
-        ];
+    }
+
+    private static (Artifact Artifact, ImmutableArray<ZipEntry> Entries) Zip(ImmutableArray<ArchiveEntry> entries, string hash, string path, CompressedFiles compressed)
+    {
+        ImmutableArray<ZipEntry> zip = [.. entries.Select(entry => new ZipEntry(entry.Path, compressed.Get(entry.Content), entry.Content.IsExecutable))];
+        return (new(hash, path, ZipWriter.Size(zip), entries.Sum(entry => entry.Content.Length)), zip);
     }
 
     private static OutputFile Output(Artifact artifact, ImmutableArray<ZipEntry> entries, CancellationToken cancel)

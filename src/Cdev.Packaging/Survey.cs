@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using Cdev.Model.Manifests;
 using Cdev.Packaging.Contents;
 using Cdev.Packaging.Items;
@@ -59,7 +60,12 @@ internal sealed record Survey
             Reach = analyzer,
             Functions =
             [
-                .. reached.Zip(contents.Of(reached), (function, content) => new SurveyedFunction(function.Function, function.Reach, content, contents.IsSliced(function.Function))),
+                .. reached.Zip(contents.Of(reached), (function, content) => new SurveyedFunction(
+                    function.Function,
+                    function.Reach,
+                    content,
+                    contents.ArchitectureOf(function.Function),
+                    contents.IsSliced(function.Function))),
             ],
         };
     }
@@ -77,8 +83,9 @@ internal sealed record Survey
 /// <param name="Declaration">What is declared of it.</param>
 /// <param name="Reach">What it can reach.</param>
 /// <param name="Content">What it carries.</param>
+/// <param name="Architecture">The one that its process has: on the local cloud, the host's.</param>
 /// <param name="IsSliced">Whether that is slices; otherwise whole assemblies.</param>
-internal sealed record SurveyedFunction(FunctionDeclaration Declaration, FunctionReach Reach, FunctionContent Content, bool IsSliced)
+internal sealed record SurveyedFunction(FunctionDeclaration Declaration, FunctionReach Reach, FunctionContent Content, Architecture Architecture, bool IsSliced)
 {
     /// <summary>Its name.</summary>
     internal string Name => Declaration.Name;

@@ -9,6 +9,9 @@ public static class ResourceTypes
     /// <summary>A function: one handler with its archive. Outputs: <c>name</c>, <c>arn</c>.</summary>
     public const string Function = "cdev::function";
 
+    /// <summary>A layer: files that functions find under <c>/opt</c>. Its name is made of what it holds: with other content it is another resource. Output: <c>arn</c>.</summary>
+    public const string Layer = "cdev::layer";
+
     /// <summary>An HTTP API. Outputs: <c>id</c>, <c>url</c>; with a JWT authorizer <c>authorizerId</c>.</summary>
     public const string Api = "cdev::api";
 

@@ -1,5 +1,6 @@
 using Cdev.Model.Manifests;
 using Cdev.Packaging.Contents;
+using Cdev.Packaging.Layers;
 using Cdev.Packaging.Why;
 using NuGet.Frameworks;
 
@@ -12,8 +13,12 @@ namespace Cdev.Packaging.Archives;
 internal sealed class ArchiveLayout(RuntimeFiles runtime, Survey survey, NuGetFramework framework)
 {
     /// <exception cref="PackagingException">CDEV207 or CDEV208: see <see cref="FunctionArchive.Create"/>.</exception>
-    internal FunctionArchive LayOut(SurveyedFunction function)
-        => FunctionArchive.Create(function.Name, Entries(function.Declaration, function.Content), survey.Sources.Method(function.Declaration.Method), origin => Because(function, origin));
+    internal FunctionArchive LayOut(SurveyedFunction function, LayeredFunction layered) => FunctionArchive.Create(
+        function.Name,
+        Entries(function.Declaration, layered.Content),
+        [.. layered.OwnLayers.SelectMany(layer => layer.Entries)],
+        survey.Sources.Method(function.Declaration.Method),
+        origin => Because(function, origin));
 
     private string? Because(SurveyedFunction function, string origin)
         => function.Content.Packages.FirstOrDefault(package => OriginOf(package) == origin) is { } package && new FunctionExplainer(survey, function).ChainTo(package) is { } chain
@@ -26,7 +31,7 @@ internal sealed class ArchiveLayout(RuntimeFiles runtime, Survey survey, NuGetFr
         new(DepsFile.Name, FileContents.Generate(DepsFile.Write(content, survey.Graph, framework)), RuntimeFiles.AssemblyName),
         runtime.Configuration(function.Invoker, content.Assemblies[0].Name),
         .. content.Assemblies.SelectMany(OfAssembly),
-        .. content.Packages.SelectMany(OfPackage),
+        .. content.Packages.Where(package => !package.InLayer).SelectMany(OfPackage),
         .. content.Files.Select(file => new ArchiveEntry(file.TargetPath, file.Content, "the project's content")),
     ];
 

@@ -13,7 +13,9 @@ namespace Cdev.Packaging.Archives;
 /// <remarks>
 /// The format is described in dotnet/sdk, <c>documentation/specs/runtime-configuration-file.md</c>. Assets stand under the path that they
 /// have in their package; the host looks for their file name (for satellites: culture and file name) in the folder, which is where
-/// <c>dotnet publish</c> for a runtime identifier puts them. The target names no runtime identifier: the host does not ask for one, and so
+/// <c>dotnet publish</c> for a runtime identifier puts them. A package that is not there it looks for, under the library's path and the
+/// asset's, in the runtime stores that <c>DOTNET_SHARED_STORE</c> names (dotnet/runtime, <c>docs/design/features/host-probing.md</c>):
+/// so one that is in a layer stands here as any other. The target names no runtime identifier: the host does not ask for one, and so
 /// a function without native assets has the same archive for every architecture. Versions of assemblies are there because the
 /// host compares them with the shared framework's. Project versions, and the packages' SHA-512, which depends on who signed the package, are
 /// not: they would change the function without changing it.

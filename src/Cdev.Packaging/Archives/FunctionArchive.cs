@@ -38,10 +38,11 @@ internal sealed record FunctionArchive
     /// <summary>Puts files together.</summary>
     /// <param name="function">The function's name.</param>
     /// <param name="entries">Its files, in any order; one that is there twice with the same content is taken once.</param>
+    /// <param name="layered">Files of its layers, which count for its size as its own do.</param>
     /// <param name="source">Where the function's handler stands.</param>
     /// <param name="because">By which references the function comes to an origin; null when there is nothing to say.</param>
     /// <exception cref="PackagingException">CDEV207: two different files have one path. CDEV208: more than the platform takes.</exception>
-    internal static FunctionArchive Create(string function, IEnumerable<ArchiveEntry> entries, SourceLocation? source, Func<string, string?> because)
+    internal static FunctionArchive Create(string function, IEnumerable<ArchiveEntry> entries, IReadOnlyCollection<ArchiveEntry> layered, SourceLocation? source, Func<string, string?> because)
     {
         // Unpacked on a file system that ignores case, two paths that differ only in case are one.
         var byPath = new Dictionary<string, ArchiveEntry>(StringComparer.OrdinalIgnoreCase);
@@ -52,14 +53,16 @@ internal sealed record FunctionArchive
         }
 
         var archive = new FunctionArchive(function, [.. byPath.Values.OrderBy(entry => entry.Path, StringComparer.Ordinal)]);
-        if (archive.UnzippedSize > MaxUnzippedSize)
-            throw archive.TooLarge($"is {Megabytes(archive.UnzippedSize)} unzipped", $"at most {Megabytes(MaxUnzippedSize)} ({MaxUnzippedSize:N0} bytes)", source, because);
+        var size = archive.UnzippedSize + layered.Sum(entry => entry.Content.Length);
+        if (size > MaxUnzippedSize)
+            throw archive.TooLarge($"is {Megabytes(size)} unzipped{(layered.Count > 0 ? ", its layers included" : "")}", $"at most {Megabytes(MaxUnzippedSize)} ({MaxUnzippedSize:N0} bytes)", layered, source, because);
         if (archive.Entries.Length > MaxEntries)
-            throw archive.TooLarge($"has {archive.Entries.Length:N0} files", $"at most {MaxEntries:N0}", source, because);
+            throw archive.TooLarge($"has {archive.Entries.Length:N0} files", $"at most {MaxEntries:N0}", [], source, because);
         return archive;
     }
 
-    private static string HashOf(ImmutableArray<ArchiveEntry> entries)
+    /// <summary>The hash of an archive with these files, which are sorted ordinally by path.</summary>
+    internal static string HashOf(ImmutableArray<ArchiveEntry> entries)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         foreach (var entry in entries.Where(entry => !entry.IsDebugData))
@@ -74,9 +77,9 @@ internal sealed record FunctionArchive
             "Remove one of them, or give a content file another target path (Link or TargetPath metadata).",
             source);
 
-    private PackagingException TooLarge(string size, string limit, SourceLocation? source, Func<string, string?> because)
+    private PackagingException TooLarge(string size, string limit, IEnumerable<ArchiveEntry> layered, SourceLocation? source, Func<string, string?> because)
     {
-        var contributors = Entries
+        var contributors = Entries.Concat(layered)
             .GroupBy(entry => entry.Origin, StringComparer.Ordinal)
             .Select(origin => (Name: origin.Key, Size: origin.Sum(entry => entry.Content.Length), Files: origin.Count()))
             .OrderByDescending(origin => origin.Size)

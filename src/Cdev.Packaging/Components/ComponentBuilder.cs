@@ -7,6 +7,7 @@ using Cdev.Model.Json;
 using Cdev.Model.Manifests;
 using Cdev.Model.Resources;
 using Cdev.Packaging.Archives;
+using Cdev.Packaging.Layers;
 using Cdev.Packaging.Reach;
 using Cdev.Packaging.References;
 using Cdev.Packaging.Sources;
@@ -26,15 +27,21 @@ internal sealed class ComponentBuilder(Manifest manifest, string assembly, Forei
     /// <param name="component">The component's name.</param>
     /// <param name="artifacts">The archive of each function, by its name.</param>
     /// <param name="handles">The resource fields that each function's code reads, by its name.</param>
-    /// <exception cref="PackagingException">CDEV210, CDEV212: two values claim one environment variable.</exception>
-    internal ComponentModel Build(string component, IReadOnlyDictionary<string, Artifact> artifacts, IReadOnlyDictionary<string, ImmutableArray<ReachedField>> handles)
+    /// <param name="layers">The layers.</param>
+    /// <exception cref="PackagingException">CDEV210, CDEV212, CDEV224: two values claim one environment variable.</exception>
+    internal ComponentModel Build(
+        string component,
+        IReadOnlyDictionary<string, Artifact> artifacts,
+        IReadOnlyDictionary<string, ImmutableArray<ReachedField>> handles,
+        ComponentLayers layers)
     {
         var variables = new HandleVariables(manifest, assembly, foreign, sources);
         var events = new EventResources(manifest, foreign, sources);
         ImmutableArray<ResourceModel> resources =
         [
             .. manifest.Resources.Select(Declared)
-                .Concat(manifest.Functions.Select(function => Function(function, artifacts[function.Name].Hash, variables.Of(function, handles[function.Name]))))
+                .Concat(manifest.Functions.Select(function => Function(function, artifacts[function.Name].Hash, variables.Of(function, handles[function.Name]), layers)))
+                .Concat(layers.All(Runtime))
                 .Concat(events.All())
                 .OrderBy(resource => resource.Id),
         ];
@@ -44,7 +51,7 @@ internal sealed class ComponentBuilder(Manifest manifest, string assembly, Forei
             resources,
             References(component, resources),
             [
-                .. artifacts.Values
+                .. artifacts.Values.Concat(layers.Artifacts)
                     .OrderBy(artifact => artifact.Hash, StringComparer.Ordinal)
                     .ThenBy(artifact => artifact.Path, StringComparer.Ordinal)
                     .DistinctBy(artifact => artifact.Hash),
@@ -54,12 +61,17 @@ internal sealed class ComponentBuilder(Manifest manifest, string assembly, Forei
     private ResourceModel Declared(ResourceDeclaration resource)
         => new(resource.Type, resource.Name, resource.Properties) { Source = sources.Field(resource.Field), FormerNames = FormerNames.Of(resource.FormerNames) };
 
-    private ResourceModel Function(FunctionDeclaration function, string code, JsonObject environment)
+    private string Runtime => string.Create(CultureInfo.InvariantCulture, $"dotnet{framework.Version.Major}");
+
+    private ResourceModel Function(FunctionDeclaration function, string code, JsonObject environment, ComponentLayers layers)
     {
         var properties = FunctionProperties.Of(function, defaultArchitecture);
         properties["code"] = code;
         properties["handler"] = RuntimeFiles.AssemblyName;
-        properties["runtime"] = string.Create(CultureInfo.InvariantCulture, $"dotnet{framework.Version.Major}");
+        properties["runtime"] = Runtime;
+        if (layers.Of(function.Name) is { Count: > 0 } attached)
+            properties["layers"] = attached;
+        RefuseStoreVariable(function);
         if (environment.Count > 0)
             properties["environment"] = environment;
         if (Grants.Of(function) is { Count: > 0 } grants)
@@ -69,6 +81,19 @@ internal sealed class ComponentBuilder(Manifest manifest, string assembly, Forei
             Source = sources.Method(function.Method),
             FormerNames = FormerNames.Of(function.FormerNames),
         };
+    }
+
+    // By it a function finds what is in its layers, at a place that only the provider knows.
+    private void RefuseStoreVariable(FunctionDeclaration function)
+    {
+        if (FunctionProperties.Environment(function).Any(variable => variable.NameEquals(LayerStore.Variable)))
+        {
+            throw new PackagingException(
+                DiagnosticCodes.StoreVariableTaken,
+                $"Function '{function.Name}' sets the environment variable {LayerStore.Variable}, by which it finds the packages in its layers. Remove it: a layer of your own that is a " +
+                "runtime store, in its folder dotnetcore/store, is found without it.",
+                sources.Method(function.Method));
+        }
     }
 
     private static ImmutableArray<ResourceReference> References(string component, ImmutableArray<ResourceModel> resources)

@@ -22,6 +22,9 @@ internal sealed class FileContents
     /// <param name="isKept">The next build is likely to have it again.</param>
     internal static FileContent Generate(byte[] bytes, bool isKept = false) => new FileContent.Generated(bytes, Convert.ToHexStringLower(SHA256.HashData(bytes)), isKept);
 
+    /// <summary>Whether Linux could start what begins like that: an ELF image, or a script that names its interpreter.</summary>
+    internal static bool IsProgram(ReadOnlySpan<byte> beginning) => beginning.StartsWith("\u007fELF"u8) || beginning.StartsWith("#!"u8);
+
     /// <exception cref="PackagingException">CDEV211: it cannot be read.</exception>
     internal static FileStream OpenRead(string path)
     {
@@ -48,7 +51,7 @@ internal sealed class FileContents
             magic = magic[..read];
             file.Position = 0;
             var hash = SHA256.HashData(file);
-            return new(path, Convert.ToHexStringLower(hash), file.Length, magic.SequenceEqual("\u007fELF"u8) || magic.StartsWith("#!"u8));
+            return new(path, Convert.ToHexStringLower(hash), file.Length, IsProgram(magic));
         }
         catch (IOException e)
         {

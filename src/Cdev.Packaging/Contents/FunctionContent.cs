@@ -25,7 +25,8 @@ internal sealed record AssemblyContent(string Name, string TargetPath, string? C
 /// <summary>A package with the files that the function carries of it.</summary>
 /// <param name="Package">The package in the graph.</param>
 /// <param name="Assets">Its files, ordered by path; none for a package that only brings others.</param>
-internal sealed record PackageContent(PackageNode Package, ImmutableArray<PackageAsset> Assets);
+/// <param name="InLayer">The function finds the files in one of its layers: the archive does not hold them.</param>
+internal sealed record PackageContent(PackageNode Package, ImmutableArray<PackageAsset> Assets, bool InLayer = false);
 
 /// <summary>A file of a package.</summary>
 /// <param name="File">The file as it was resolved.</param>

@@ -150,7 +150,8 @@ internal sealed class FunctionContents
     // What nobody imports is read by a path that nobody knows, as a model is: it goes to all.
     private static bool Imports(IEnumerable<string> imports, StaticDependency file) => imports.Any(import => NativeImports.Matches(file.TargetPath, import));
 
-    private Architecture ArchitectureOf(FunctionDeclaration function)
+    /// <summary>The architecture of a function's process: on the local cloud, the host's.</summary>
+    internal Architecture ArchitectureOf(FunctionDeclaration function)
         => _request.HostRuntimeIdentifier is { } host
             ? host.EndsWith("-arm64", StringComparison.Ordinal) ? Architecture.Arm64 : Architecture.X64
             : FunctionProperties.ArchitectureOf(function, _request.DefaultArchitecture);

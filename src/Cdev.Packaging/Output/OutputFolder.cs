@@ -9,14 +9,18 @@ internal sealed class OutputFolder(string path)
     /// <summary>The component model's file name.</summary>
     internal const string ComponentFile = "component.json";
 
-    private const string ArchiveFolder = "functions";
+    private const string FunctionFolder = "functions";
+    private const string LayerFolder = "layers";
     private const string ArchiveExtension = ".zip";
     private const string TemporaryExtension = ".tmp";
 
     private string Component => Path.Combine(path, ComponentFile);
 
     /// <summary>Where a function's archive lies, relative to the component model.</summary>
-    internal static string ArchivePath(string function) => $"{ArchiveFolder}/{function}{ArchiveExtension}";
+    internal static string ArchivePath(string function) => $"{FunctionFolder}/{function}{ArchiveExtension}";
+
+    /// <summary>Where a layer's archive lies, relative to the component model.</summary>
+    internal static string LayerPath(string layer) => $"{LayerFolder}/{layer}{ArchiveExtension}";
 
     /// <summary>Makes the folder hold these files and no other.</summary>
     /// <param name="archives">The archives.</param>
@@ -25,7 +29,8 @@ internal sealed class OutputFolder(string path)
     /// <returns>The files, absolute, sorted.</returns>
     internal ImmutableArray<string> Write(IReadOnlyCollection<OutputFile> archives, byte[] component, CancellationToken cancel)
     {
-        Directory.CreateDirectory(Path.Combine(path, ArchiveFolder));
+        Directory.CreateDirectory(Path.Combine(path, FunctionFolder));
+        Directory.CreateDirectory(Path.Combine(path, LayerFolder));
         var model = new OutputFile(ComponentFile, component.Length, stream => stream.Write(component));
 
         // The model names archives by hash. Gone before they change and back when all are there, it is never wrong: a build that is
@@ -76,7 +81,7 @@ internal sealed class OutputFolder(string path)
 
     private void DeleteOthers(HashSet<string> archives)
     {
-        foreach (var file in Directory.EnumerateFiles(Path.GetFullPath(Path.Combine(path, ArchiveFolder))))
+        foreach (var file in ((string[])[FunctionFolder, LayerFolder]).SelectMany(folder => Directory.EnumerateFiles(Path.GetFullPath(Path.Combine(path, folder)))))
         {
             if (Path.GetExtension(file) is ArchiveExtension or TemporaryExtension && !archives.Contains(file))
                 File.Delete(file);

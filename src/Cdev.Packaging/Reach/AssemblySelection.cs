@@ -35,6 +35,18 @@ internal sealed record AssemblySelection
     internal ImmutableSortedSet<string> ReadAttributes { get; init; } = [];
 
     /// <summary>
+    /// Simple names of all assemblies of the program, this one included: a reference to one of them names no version, so that a new version
+    /// of the solution changes no slice. Empty: every version stays.
+    /// </summary>
+    internal ImmutableSortedSet<string> ProgramAssemblies { get; init; } = [];
+
+    /// <summary>
+    /// The assembly's own version stays as it was compiled, because reachable code of the function may ask an assembly or a type for it. One that
+    /// <see cref="IsWhole"/> has it anyway.
+    /// </summary>
+    internal bool KeepsVersion { get; init; }
+
+    /// <summary>
     /// Of everything that the slice is made of, debug data apart: names, never tokens; equal hashes make equal slices (SHA-256, 64
     /// lower-case hexadecimal digits).
     /// </summary>
@@ -48,4 +60,7 @@ internal sealed record AssemblySelection
 /// <param name="Start">Offset of the first byte.</param>
 /// <param name="End">Offset after the last byte.</param>
 [StructLayout(LayoutKind.Auto)]
-internal readonly record struct IlRange(int Start, int End);
+internal readonly record struct IlRange(int Start, int End)
+{
+    internal bool Contains(int offset) => offset >= Start && offset < End;
+}

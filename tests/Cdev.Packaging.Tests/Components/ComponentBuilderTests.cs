@@ -7,6 +7,8 @@ using Cdev.Model.Json;
 using Cdev.Model.Manifests;
 using Cdev.Model.Resources;
 using Cdev.Packaging.Components;
+using Cdev.Packaging.Contents;
+using Cdev.Packaging.Layers;
 using Cdev.Packaging.References;
 using Cdev.Packaging.Sources;
 using Cdev.Packaging.Tests.Building;
@@ -66,6 +68,8 @@ public sealed class ComponentBuilderTests
     [DataRow("\"method\"", "\"verb\"")]
     [DataRow("\"unzippedSize\"", "\"unpackedSize\"")]
     [DataRow("\"memory\": 1024", "\"memory\": 512")]
+    [DataRow("\"content\"", "\"code\"")]
+    [DataRow("layer:insights:3", "layer:insights")]
     public void The_schema_refuses_another_format(string written, string other)
     {
         var example = File.ReadAllText(Path.Combine(Formats, "component.v1.example.json"));
@@ -98,6 +102,15 @@ public sealed class ComponentBuilderTests
     }
 
     [TestMethod]
+    public void A_function_that_sets_the_variable_of_its_layers_is_refused()
+    {
+        var error = Assert.ThrowsExactly<PackagingException>(() => Function("""{"environment":{"DOTNET_SHARED_STORE":"/opt/mine"}}""", Architecture.X64));
+
+        Assert.AreEqual("CDEV224", error.Code);
+        Assert.Contains("DOTNET_SHARED_STORE", error.Message);
+    }
+
+    [TestMethod]
     [DataRow("cdev::api", "shop", "url", "CDEV_API_SHOP_URL")]
     [DataRow("cdev::api", "shop-eu.2", "url", "CDEV_API_SHOP_EU_2_URL")]
     [DataRow("cdev::api", "caffè", "url", "CDEV_API_CAFF__URL")]
@@ -111,9 +124,9 @@ public sealed class ComponentBuilderTests
         return Build(manifest, projectDefault).Resources.Single();
     }
 
-    private static ComponentModel Example() => Build(ExampleManifest(), foreign: Platform());
+    private static ComponentModel Example() => Build(ExampleManifest(), foreign: Platform(), layers: Layers());
 
-    private static ComponentModel Build(Manifest manifest, Architecture projectDefault = Architecture.X64, ForeignResources? foreign = null)
+    private static ComponentModel Build(Manifest manifest, Architecture projectDefault = Architecture.X64, ForeignResources? foreign = null, ComponentLayers? layers = null)
     {
         var sources = SourceMap.Empty with
         {
@@ -123,7 +136,7 @@ public sealed class ComponentBuilderTests
         var artifacts = manifest.Functions.ToDictionary(
             function => function.Name,
             function => new Artifact(new string((char)('a' + (function.Name.Length % 5)), 64), $"functions/{function.Name}.zip", 1000 + function.Name.Length, 3000));
-        return new ComponentBuilder(manifest, foreign ?? ForeignResources.None, sources, NuGetFramework.Parse("net10.0"), projectDefault).Build("shop", artifacts);
+        return new ComponentBuilder(manifest, foreign ?? ForeignResources.None, sources, NuGetFramework.Parse("net10.0"), projectDefault).Build("shop", artifacts, layers ?? ComponentLayers.None);
     }
 
     // One of everything.
@@ -185,6 +198,25 @@ public sealed class ComponentBuilderTests
                 ],
                 FormerNames: ["clean"]),
         ]);
+
+    private static ComponentLayers Layers()
+    {
+        var packages = Layer("newtonsoft-json-13.0.3", "dotnetcore/store/arm64/net10.0/newtonsoft.json/13.0.3/lib/net6.0/Newtonsoft.Json.dll", Architecture.Arm64);
+        var tools = Layer("tools", "bin/convert", architecture: null);
+        var content = new FunctionContent([], [], []);
+        var assembly = new LayerAssembly(
+            [
+                new("order-place", content, [new AttachedLayer.Own(packages), new AttachedLayer.Own(tools), new AttachedLayer.Elsewhere("arn:aws:lambda:eu-west-1:123456789012:layer:insights:3")]),
+                new("sweep", content, []),
+            ],
+            [packages, tools],
+            LayerLock.Empty,
+            Plan: null);
+        return new(assembly, assembly.Layers.ToDictionary(layer => layer.Name, layer => new Artifact(layer.Hash, $"layers/{layer.Name}.zip", 500, layer.UnzippedSize)));
+    }
+
+    private static LayerArchive Layer(string label, string path, Architecture? architecture)
+        => LayerArchive.Create(label, [new(path, FileContents.Generate(Encoding.UTF8.GetBytes(path)), label)], architecture);
 
     private static ForeignResources Platform()
     {

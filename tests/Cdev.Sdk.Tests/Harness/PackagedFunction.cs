@@ -9,8 +9,8 @@ using Cdev.Runtime.Tests.Support;
 namespace Cdev.Sdk.Tests.Harness;
 
 /// <summary>
-/// A function of a built project, run from its archive as Lambda runs it: unpacked, with AWS's variables and those that its resource
-/// states. An output of another resource stands as <c>&lt;type&gt;/&lt;name&gt;.&lt;output&gt;</c>, since nothing is deployed.
+/// A function of a built project, run from its archive as Lambda runs it: unpacked, its layers merged, with AWS's variables and those that
+/// its resource states. An output of another resource stands as <c>&lt;type&gt;/&lt;name&gt;.&lt;output&gt;</c>, since nothing is deployed.
 /// </summary>
 internal sealed class PackagedFunction : IAsyncDisposable
 {
@@ -25,22 +25,31 @@ internal sealed class PackagedFunction : IAsyncDisposable
     private readonly Task<string> _output;
     private readonly Task<string> _error;
 
-    private PackagedFunction(string archive, IEnumerable<KeyValuePair<string, string>> environment)
+    private PackagedFunction(string archive, IReadOnlyCollection<string> layers, IEnumerable<KeyValuePair<string, string>> environment)
     {
-        ZipFile.ExtractToDirectory(archive, _folder);
-        var start = new ProcessStartInfo(DotNetHost, ["exec", Path.Combine(_folder, "Cdev.Runtime.dll")])
+        var task = Path.Combine(_folder, "task");
+        ZipFile.ExtractToDirectory(archive, task);
+        var start = new ProcessStartInfo(DotNetHost, ["exec", Path.Combine(task, "Cdev.Runtime.dll")])
         {
-            WorkingDirectory = _folder,
+            WorkingDirectory = task,
             UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
         start.Environment.Clear();
         start.Environment["_HANDLER"] = "Cdev.Runtime";
-        start.Environment["LAMBDA_TASK_ROOT"] = _folder;
+        start.Environment["LAMBDA_TASK_ROOT"] = task;
         start.Environment["AWS_LAMBDA_RUNTIME_API"] = _api.Address;
         start.Environment["AWS_LAMBDA_FUNCTION_NAME"] = "gallery-test";
         start.Environment["AWS_LAMBDA_FUNCTION_MEMORY_SIZE"] = "512";
+        if (layers.Count > 0)
+        {
+            var merged = Path.Combine(_folder, "opt");
+            foreach (var layer in layers)
+                ZipFile.ExtractToDirectory(layer, merged, overwriteFiles: true);
+            start.Environment["DOTNET_SHARED_STORE"] = Path.Combine(merged, "dotnetcore", "store");
+        }
+
         foreach (var (name, value) in environment)
             start.Environment[name] = value;
         _process = Process.Start(start)!;
@@ -55,12 +64,18 @@ internal sealed class PackagedFunction : IAsyncDisposable
     {
         var component = Cdev.Model.Json.ModelJson.Deserialize<ComponentModel>(File.ReadAllBytes(componentModel));
         var properties = component.Resources.Single(resource => resource.Id == new ResourceId(ResourceTypes.Function, function)).Properties;
-        var artifact = component.Artifacts.Single(artifact => artifact.Hash == properties.GetProperty("code").GetString());
+        string PathOf(JsonElement hash) => Path.Combine(
+            Path.GetDirectoryName(componentModel)!,
+            component.Artifacts.Single(artifact => artifact.Hash == hash.GetString()).Path);
+        var layers = properties.TryGetProperty("layers", out var stacked)
+            ? stacked.EnumerateArray().Select(layer => PathOf(component.Resources.Single(resource => resource.Id == OutputReference.TryRead(layer)!.Provider).Properties.GetProperty("content")))
+            : [];
         var variables = properties.TryGetProperty("environment", out var stated)
             ? stated.EnumerateObject().Select(variable => KeyValuePair.Create(variable.Name, Known(component, variable.Value)))
             : [];
         return new(
-            Path.Combine(Path.GetDirectoryName(componentModel)!, artifact.Path),
+            PathOf(properties.GetProperty("code")),
+            [.. layers],
             variables.Concat(environment.Select(variable => KeyValuePair.Create(variable.Name, variable.Value))));
     }
 
@@ -68,12 +83,20 @@ internal sealed class PackagedFunction : IAsyncDisposable
     /// <returns>What the function answered; of a failed call what it reported, which names the error.</returns>
     public async Task<JsonElement> SendAsync(string payload)
     {
+        var report = await CallAsync(payload);
+        return report.Body.Length == 0 ? default : JsonElement.Parse(report.Body);
+    }
+
+    /// <summary>Sends an event.</summary>
+    /// <returns>What the function told the Runtime API of it: its answer, or its error.</returns>
+    public async Task<ApiRequest> CallAsync(string payload)
+    {
         _api.Give(payload);
         while (true)
         {
             var request = await _api.RequestAsync();
             if (!request.Line.StartsWith("GET ", StringComparison.Ordinal))
-                return request.Body.Length == 0 ? default : JsonElement.Parse(request.Body);
+                return request;
         }
     }
 

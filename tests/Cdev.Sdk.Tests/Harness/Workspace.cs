@@ -56,13 +56,19 @@ internal sealed class Workspace : IDisposable
 
     /// <summary>A copy of a sample, with the projects beside it that it references.</summary>
     public static Workspace WithSamples(string[] samples, [CallerMemberName] string test = "")
+        => WithProjects(Path.Combine(Repository.Root, "samples"), samples, test);
+
+    /// <summary>A copy of projects of <c>tests/Torture</c>.</summary>
+    public static Workspace WithTorture(string[] projects, [CallerMemberName] string test = "")
+        => WithProjects(Path.Combine(Repository.Root, "tests", "Torture"), projects, test);
+
+    private static Workspace WithProjects(string root, string[] projects, string test)
     {
         var workspace = new Workspace(test);
-        var root = Path.Combine(Repository.Root, "samples");
         File.Copy(Path.Combine(root, "Directory.Packages.props"), workspace.PathOf("Directory.Packages.props"));
-        foreach (var sample in samples)
+        foreach (var project in projects)
         {
-            foreach (var file in Directory.EnumerateFiles(Path.Combine(root, sample), "*", SearchOption.AllDirectories))
+            foreach (var file in Directory.EnumerateFiles(Path.Combine(root, project), "*", SearchOption.AllDirectories))
             {
                 var relative = Path.GetRelativePath(root, file);
                 if (relative.Split(Path.DirectorySeparatorChar).Any(part => part is "bin" or "obj" or ".cdev"))

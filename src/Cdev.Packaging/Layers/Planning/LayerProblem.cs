@@ -28,15 +28,23 @@ internal sealed record LayerDependency(string Name, ImmutableArray<string> Items
 /// <summary>A function that needs dependencies.</summary>
 /// <param name="Name">Unique.</param>
 /// <param name="Dependencies">Names of its top-level dependencies.</param>
-/// <param name="Slots">How many layers it may have: five, less those that the user attaches.</param>
-internal sealed record LayerUser(string Name, ImmutableArray<string> Dependencies, int Slots);
+/// <param name="Slots">How many layers it may have: five, less those that the user attaches. With none its dependencies stay in its archive.</param>
+internal sealed record LayerUser(string Name, ImmutableArray<string> Dependencies, int Slots)
+{
+    /// <summary>How many bytes its layers may hold in all, for it to have an existing layer that holds more than it needs.</summary>
+    internal long Room { get; init; } = long.MaxValue;
+}
 
 /// <summary>A layer that is there already.</summary>
 /// <param name="Dependencies">Names of the dependencies that it was made for.</param>
-/// <param name="Items">Names of the items that it holds.</param>
-internal sealed record ExistingLayer(ImmutableArray<string> Dependencies, ImmutableArray<string> Items);
+/// <param name="Items">Names of the items that it holds. With one that the problem doesn't have, it serves nothing any more.</param>
+internal sealed record ExistingLayer(ImmutableArray<string> Dependencies, ImmutableArray<string> Items)
+{
+    /// <summary>Names of the functions that have it: they keep it while it serves.</summary>
+    internal ImmutableArray<string> Functions { get; init; } = [];
+}
 
-/// <summary>What a composite layer holds; see <c>docs/packaging.md</c>.</summary>
+/// <summary>What a composite layer holds; see <c>docs/packaging-layers.md</c>.</summary>
 internal enum CompositeContent
 {
     /// <summary>What the function's other layers do not already supply: what is uploaded.</summary>

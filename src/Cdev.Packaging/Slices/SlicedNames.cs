@@ -1,0 +1,95 @@
+using System.Text;
+using System.Text.RegularExpressions;
+using Cdev.Packaging.Reach;
+using Mono.Cecil;
+
+namespace Cdev.Packaging.Slices;
+
+/// <summary>
+/// Gives types, methods and fields their names in the slice, wherever a name stands: in definitions, in references to members of generic types,
+/// and in attributes that name types; there also the versions of the program's assemblies go.
+/// </summary>
+internal sealed partial class SlicedNames
+{
+    /// <summary>The version that a reference to an assembly of the program asks for: whichever there is.</summary>
+    internal static readonly Version AnyVersion = new(0, 0, 0, 0);
+
+    private readonly AssemblySelection _selection;
+    private readonly Dictionary<string, string> _types = new(StringComparer.Ordinal);
+
+    private SlicedNames(AssemblySelection selection) => _selection = selection;
+
+    /// <summary>Renames everything in a module that holds no more than what is kept.</summary>
+    /// <returns>What <see cref="InAttribute"/> asks for.</returns>
+    internal static SlicedNames Apply(ModuleDefinition module, AssemblySelection selection, GenericMembers members)
+    {
+        var names = new SlicedNames(selection);
+        if (selection.Names.IsEmpty)
+            return names;
+        foreach (var member in members.References.Where(member => selection.Types.Contains(member.Type)))
+            names.Rename(module, member);
+        foreach (var type in module.Types)
+            names.Rename(type, "", "");
+        return names;
+    }
+
+    /// <summary>From a type's name in an attribute to the one in the slice.</summary>
+    internal string InAttribute(string name)
+    {
+        if (_types.Count > 0 && name.Contains('<', StringComparison.Ordinal))
+            name = _types.TryGetValue(name, out var whole) ? whole : TypeName().Replace(name, part => _types.GetValueOrDefault(part.Value, part.Value));
+        return QualifiedVersion().Replace(name, part => _selection.ProgramAssemblies.Contains(part.Groups["assembly"].Value)
+            ? $", {part.Groups["assembly"].Value}, Version={AnyVersion}"
+            : part.Value);
+    }
+
+    // A reference has the name that the definition had.
+    private void Rename(ModuleDefinition module, GenericMember reference)
+    {
+        var type = (TypeDefinition)module.LookupToken(reference.Type);
+        IEnumerable<IMemberDefinition> candidates = reference.IsField ? type.Fields : type.Methods;
+        var renamed = candidates.FirstOrDefault(member => member.Name == reference.Name && _selection.Names.ContainsKey(member.MetadataToken.ToInt32()));
+        if (renamed is not null)
+            ((MemberReference)module.LookupToken(reference.Token)).Name = _selection.Names[renamed.MetadataToken.ToInt32()];
+    }
+
+    private void Rename(TypeDefinition type, string outerName, string newOuterName)
+    {
+        var name = outerName + Escape(type.Namespace, type.Name);
+        if (_selection.Names.TryGetValue(type.MetadataToken.ToInt32(), out var newName))
+            type.Name = newName;
+        var inSlice = newOuterName + Escape(type.Namespace, type.Name);
+        if (name != inSlice)
+            _types[name] = inSlice;
+
+        foreach (var member in type.Fields.Concat<IMemberDefinition>(type.Methods))
+        {
+            if (_selection.Names.TryGetValue(member.MetadataToken.ToInt32(), out var newMemberName))
+                member.Name = newMemberName;
+        }
+
+        foreach (var nested in type.NestedTypes)
+            Rename(nested, name + "+", inSlice + "+");
+    }
+
+    // As reflection writes a name: what has a meaning there has a backslash before it.
+    private static string Escape(string @namespace, string name)
+    {
+        var escaped = new StringBuilder();
+        foreach (var character in @namespace.Length == 0 ? name : $"{@namespace}.{name}")
+        {
+            if (character is '\\' or '+' or ',' or '[' or ']' or '&' or '*')
+                escaped.Append('\\');
+            escaped.Append(character);
+        }
+
+        return escaped.ToString();
+    }
+
+    // Of the names that a constructed type's name consists of, each.
+    [GeneratedRegex(@"(?:\\.|[^\\,\[\]&*])+", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex TypeName();
+
+    [GeneratedRegex(@", (?<assembly>[^,\[\]]+), Version=[0-9.]+", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex QualifiedVersion();
+}
