@@ -30,8 +30,6 @@ public sealed class Packager
         var files = new FileContents();
         var slices = new SliceCache(Path.Combine(request.CacheFolder, "slices"));
         var survey = Survey.Of(request, files, slices, cancel);
-        if (request.Slicing == Slicing.Verify)
-            SliceVerification.Run(request, survey.Functions, cancel);
 
         var layers = ProjectLayers.Decide(request, survey, files, cancel);
         var layout = new ArchiveLayout(new RuntimeFiles(request, framework, files), survey, framework);

@@ -31,6 +31,21 @@ public sealed class PackageFunctions : CdevTask
     /// <summary>The items <c>CdevStaticDependency</c>: files that no package manager brings.</summary>
     public ITaskItem[] StaticDependencies { get; set; } = [];
 
+    /// <summary>The items <c>CdevLayer</c>: the user's own layers.</summary>
+    public ITaskItem[] LayerItems { get; set; } = [];
+
+    /// <summary>Whether packages go into layers: <c>true</c> or <c>false</c>.</summary>
+    [Required]
+    public string Layers { get; set; } = "";
+
+    /// <summary>What a layer of several dependencies holds: <c>net</c> or <c>self-contained</c>.</summary>
+    [Required]
+    public string CompositeLayers { get; set; } = "";
+
+    /// <summary>The lock file of layers.</summary>
+    [Required]
+    public string LayersFile { get; set; } = "";
+
     /// <summary>What functions carry of the program: <c>true</c> for slices, <c>verify</c> for checked slices, <c>false</c> for whole assemblies.</summary>
     [Required]
     public string Slice { get; set; } = "";
@@ -124,6 +139,10 @@ public sealed class PackageFunctions : CdevTask
             SettingItems = ProjectItems.Read(SettingItems),
             SecretItems = ProjectItems.Read(SecretItems),
             StaticDependencyItems = ProjectItems.ReadFiles(StaticDependencies),
+            LayerItems = ProjectItems.Read(LayerItems),
+            Layers = Layers,
+            CompositeLayers = CompositeLayers,
+            LayersFile = LayersFile,
             Slicing = slicing,
             FrameworkAssemblies = slicing == Slicing.Verify ? [.. FrameworkAssemblies()] : [],
             ProjectFolder = ProjectDirectory,

@@ -37,46 +37,15 @@ internal static class SourceMapReader
     {
         using var file = FileContents.OpenRead(assemblyPath);
         using var image = new PEReader(file);
-        var path = symbolsPath ?? Path.ChangeExtension(assemblyPath, ".pdb");
+        using var symbols = SymbolsReader.Open(image, assemblyPath, symbolsPath);
         try
         {
-            using var symbols = Open(image, path);
             return symbols is null ? null : look(new Lookup(image, symbols.GetMetadataReader(), projectFolder));
         }
         catch (BadImageFormatException e)
         {
-            throw new PackagingException(
-                DiagnosticCodes.SymbolsUnreadable,
-                $"The symbols of {assemblyPath} cannot be read: {e.Message} " +
-                $"Set DebugType to portable or embedded; if it is, delete {path} and rebuild.",
-                inner: e);
+            throw SymbolsReader.Unreadable(assemblyPath, symbolsPath, e);
         }
-    }
-
-    private static MetadataReaderProvider? Open(PEReader image, string path)
-    {
-        var entries = image.ReadDebugDirectory();
-        var embedded = entries.FirstOrDefault(entry => entry.Type == DebugDirectoryEntryType.EmbeddedPortablePdb);
-        if (embedded.DataSize > 0)
-            return image.ReadEmbeddedPortablePdbDebugDirectoryData(embedded);
-        if (!File.Exists(path))
-            return null;
-
-        var provider = MetadataReaderProvider.FromPortablePdbStream(FileContents.OpenRead(path), MetadataStreamOptions.PrefetchMetadata);
-        if (Belongs(image, entries, provider.GetMetadataReader()))
-            return provider;
-
-        // Symbols of another build would name wrong lines.
-        provider.Dispose();
-        return null;
-    }
-
-    private static bool Belongs(PEReader image, ImmutableArray<DebugDirectoryEntry> entries, MetadataReader symbols)
-    {
-        var codeView = entries.FirstOrDefault(entry => entry.Type == DebugDirectoryEntryType.CodeView);
-        return codeView.DataSize > 0
-            && symbols.DebugMetadataHeader is { } header
-            && new BlobContentId(header.Id) == new BlobContentId(image.ReadCodeViewDebugDirectoryData(codeView).Guid, codeView.Stamp);
     }
 
     private sealed class Lookup(PEReader image, MetadataReader symbols, string projectFolder)
@@ -159,17 +128,8 @@ internal static class SourceMapReader
                 : Points(constructor).TakeWhile(point => point.Offset <= store).Select(Location).LastOrDefault();
         }
 
-        private IEnumerable<SequencePoint> Points(MethodDefinitionHandle method)
-            => symbols.GetMethodDebugInformation(method.ToDebugInformationHandle()).GetSequencePoints().Where(point => !point.IsHidden);
+        private IEnumerable<SequencePoint> Points(MethodDefinitionHandle method) => SequencePoints.Of(symbols, method);
 
-        private SourceLocation Location(SequencePoint point)
-            => new(RelativeToProject(symbols.GetString(symbols.GetDocument(point.Document).Name)), point.StartLine, point.StartColumn);
-
-        private string RelativeToProject(string file)
-        {
-            var folder = projectFolder.Replace('\\', '/').TrimEnd('/') + "/";
-            var normalized = file.Replace('\\', '/');
-            return normalized.StartsWith(folder, StringComparison.Ordinal) ? normalized[folder.Length..] : file;
-        }
+        private SourceLocation Location(SequencePoint point) => SequencePoints.Location(symbols, point, projectFolder);
     }
 }

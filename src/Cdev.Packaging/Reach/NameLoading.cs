@@ -1,0 +1,56 @@
+namespace Cdev.Packaging.Reach;
+
+/// <summary>
+/// Which methods outside the program find types by name, or by looking through assemblies: what they find, no reference shows. Merely
+/// having an assembly, its name, attributes or resources does not count.
+/// </summary>
+internal static class NameLoading
+{
+    private const string AssemblyType = "System.Reflection.Assembly";
+
+    /// <param name="type">Full name of the declaring type.</param>
+    /// <param name="method">The method.</param>
+    /// <param name="parameters">The types of its parameters as text, one after the other.</param>
+    internal static ExternalCall Describe(string type, string method, string parameters) => new(
+        method is ".ctor" ? type : $"{type}.{method}",
+        Loads(type, method, parameters),
+        GivesAssembly(type, method),
+        !type.StartsWith("Microsoft.Extensions.Logging.", StringComparison.Ordinal) && !type.StartsWith("System.Runtime.CompilerServices.", StringComparison.Ordinal));
+
+    private static bool Loads(string type, string method, string parameters) => type switch
+    {
+        "System.Type" => method is "GetType" or "ReflectionOnlyGetType",
+        AssemblyType => method is "GetType" or "GetTypes" or "get_DefinedTypes" or "get_ExportedTypes" or "GetExportedTypes" or "GetForwardedTypes" or "CreateInstance"
+            || method.StartsWith("Load", StringComparison.Ordinal) || method is "UnsafeLoadFrom" or "ReflectionOnlyLoad" or "ReflectionOnlyLoadFrom",
+        "System.Reflection.Module" => method is "GetType" or "GetTypes" or "FindTypes",
+        "System.Activator" => method is "CreateInstanceFrom" || (method == "CreateInstance" && parameters.StartsWith("(string", StringComparison.Ordinal)),
+        "System.AppDomain" => method is "GetAssemblies" or "Load" || method.StartsWith("CreateInstance", StringComparison.Ordinal),
+        "System.Runtime.Loader.AssemblyLoadContext" => method is "get_Assemblies" or "get_All" || method.StartsWith("Load", StringComparison.Ordinal),
+        _ => Scans(type, method, parameters),
+    };
+
+    private static bool Scans(string type, string method, string parameters)
+    {
+        if (IsFramework(type))
+            return false;
+        return parameters.Contains(AssemblyType, StringComparison.Ordinal)
+            || method.Contains("FromAssembl", StringComparison.Ordinal)
+            || method.Contains("Assemblies", StringComparison.Ordinal)
+            || method.Contains("AssemblyContaining", StringComparison.Ordinal)
+            || method is "FromCallingAssembly" or "FromEntryAssembly" or "FromExecutingAssembly" or "AddMaps";
+    }
+
+    // The framework's own methods that look through an assembly are named above; others with an assembly read its resources, name or attributes.
+    // Configuration reads an attribute of it, file providers its resources.
+    private static bool IsFramework(string type)
+        => (type.StartsWith("System.", StringComparison.Ordinal) && !type.StartsWith("System.Composition.", StringComparison.Ordinal) && !type.StartsWith("System.ComponentModel.Composition.", StringComparison.Ordinal))
+            || type.StartsWith("Microsoft.Extensions.Configuration.", StringComparison.Ordinal)
+            || type.StartsWith("Microsoft.Extensions.FileProviders.", StringComparison.Ordinal);
+
+    private static bool GivesAssembly(string type, string method) => type switch
+    {
+        "System.Type" or "System.Reflection.Module" => method == "get_Assembly",
+        AssemblyType => method is "GetExecutingAssembly" or "GetEntryAssembly" or "GetCallingAssembly" or "GetAssembly",
+        _ => false,
+    };
+}
