@@ -10,6 +10,7 @@ internal static class DiagnosticCodes
     internal const string UnsafeArchive = "CDEV405";
     internal const string UnreadableRecord = "CDEV406";
     internal const string FolderLocked = "CDEV407";
+    internal const string InvalidLayer = "CDEV408";
     internal const string PortInUse = "CDEV410";
     internal const string NoFolder = "CDEV411";
     internal const string UnknownFunction = "CDEV412";

@@ -18,6 +18,8 @@ switch (args)
         break;
     case ["package"]:
         PackageRun.Run();
+    case ["planner"]:
+        PlannerRun.Run();
         break;
     default:
         BenchmarkSwitcher.FromAssembly(typeof(ModelBenchmarks).Assembly).Run(args);

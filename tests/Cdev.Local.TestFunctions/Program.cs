@@ -1,5 +1,8 @@
 using System.Collections;
+using System.Diagnostics;
 using System.Net.Http.Json;
+using System.Reflection;
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
@@ -28,6 +31,16 @@ while (true)
     {
         case "info":
             await Respond(id, Info(next).ToJsonString());
+            break;
+        case "load":
+            await Respond(id, JsonSerializer.Serialize(Assembly.Load(command!["assembly"]!.GetValue<string>()).Location));
+            break;
+        case "load-native":
+            await Respond(id, NativeLibrary.TryLoad(command!["library"]!.GetValue<string>(), typeof(Program).Assembly, searchPath: null, out _) ? "true" : "false");
+            break;
+        case "run":
+            using (var tool = Process.Start(new ProcessStartInfo(command!["tool"]!.GetValue<string>()) { UseShellExecute = false, RedirectStandardOutput = true })!)
+                await Respond(id, JsonSerializer.Serialize(await tool.StandardOutput.ReadToEndAsync()));
             break;
         case "respond":
             await Respond(id, command!["with"]!.ToJsonString());

@@ -40,7 +40,6 @@ internal static class ProcessEnvironment
             ["AWS_LAMBDA_RUNTIME_API"] = runtimeApi,
             ["AWS_REGION"] = Region,
             ["DOTNET_ROOT"] = dotnet.Root,
-            ["DOTNET_SHARED_STORE"] = Path.Combine(folder.OptOf(record.PhysicalName), "dotnetcore", "store"),
 
             // The only folder that a function on Lambda may write to; and no home, so that no profile of the developer's is found there.
             ["HOME"] = temporary,
@@ -49,6 +48,7 @@ internal static class ProcessEnvironment
             ["PATH"] = SystemPath(inherited),
             ["TZ"] = ":UTC",
         };
+        AddLibraries(environment, record.LayerList.Contents.IsEmpty ? null : folder.OptOf(record.LayerList));
         foreach (var name in SystemVariables())
         {
             if (inherited(name) is { Length: > 0 } value)
@@ -65,6 +65,26 @@ internal static class ProcessEnvironment
         foreach (var (name, value) in function.Variables)
             environment[name] = value;
         return environment;
+    }
+
+    // "Defined runtime environment variables" and "Layer paths for each Lambda runtime", AWS Lambda Developer Guide: what the managed runtimes
+    // look for in the function's folder and under /opt. Only the .NET host has to be told of a store of packages.
+    private static void AddLibraries(Dictionary<string, string> environment, string? opt)
+    {
+        var task = environment["LAMBDA_TASK_ROOT"];
+        string[] libraries = [task, Path.Combine(task, "lib")];
+        if (opt is not null)
+        {
+            environment["DOTNET_SHARED_STORE"] = Path.Combine(opt, "dotnetcore", "store");
+            environment["PATH"] += Path.PathSeparator + Path.Combine(opt, "bin");
+            libraries = [.. libraries, Path.Combine(opt, "lib")];
+        }
+
+        // Windows looks for libraries along PATH.
+        if (OperatingSystem.IsWindows())
+            environment["PATH"] = string.Join(Path.PathSeparator, [environment["PATH"], .. libraries]);
+        else
+            environment["LD_LIBRARY_PATH"] = string.Join(Path.PathSeparator, libraries);
     }
 
     // Windows opens no socket without SystemRoot; elsewhere only the temporary folder may lie somewhere unusual.

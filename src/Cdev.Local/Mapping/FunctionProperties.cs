@@ -12,17 +12,20 @@ namespace Cdev.Local.Mapping;
 /// <param name="Timeout">Seconds.</param>
 /// <param name="ReservedConcurrency">How many calls may run at the same time; null: as many as the machine bears.</param>
 /// <param name="Environment">Variables: strings, or references to outputs.</param>
+/// <param name="Layers">Hashes of the layers' archives, in their order; of layers that are not deployed yet nothing is known.</param>
 internal sealed record FunctionProperties(
     string Code,
     string Handler,
     int Memory,
     int Timeout,
     int? ReservedConcurrency,
-    ImmutableSortedDictionary<string, JsonElement> Environment)
+    ImmutableSortedDictionary<string, JsonElement> Environment,
+    ImmutableArray<string> Layers)
 {
     // Properties that have their default value are left out of a model; these are the defaults of [Function].
     private const int DefaultMemory = 512;
     private const int DefaultTimeout = 30;
+    private const int MaxLayers = 5;
     private const string SupportedRuntime = "dotnet10";
     private const string DefaultHandler = "Cdev.Runtime";
 
@@ -44,7 +47,8 @@ internal sealed record FunctionProperties(
             reader.Number("memory", DefaultMemory, 128, 10240, "MB"),
             reader.Number("timeout", DefaultTimeout, 1, 900, "seconds"),
             reader.Number("reservedConcurrency", -1, 0, int.MaxValue, "calls") is var reserved and >= 0 ? reserved : null,
-            ReadEnvironment(reader));
+            ReadEnvironment(reader),
+            ReadLayers(reader, function));
         if (reader.String("runtime", SupportedRuntime) is var runtime && runtime != SupportedRuntime)
             reader.Fail($"the local cloud runs {SupportedRuntime} functions, not \"{runtime}\".");
 
@@ -53,6 +57,21 @@ internal sealed record FunctionProperties(
         reader.Ignore("architecture", "description", "ephemeralStorage", "grants", "role", "snapStart", "tags", "vpc");
         reader.RefuseOthers();
         return (read, reader.Problem);
+    }
+
+    private static ImmutableArray<string> ReadLayers(PropertyReader reader, ResourceId function)
+    {
+        var arns = reader.Texts("layers");
+        if (arns.Length > MaxLayers)
+            reader.Fail($"it has {arns.Length} layers, and Lambda takes {MaxLayers}.");
+        if (arns.FirstOrDefault(arn => arn.Length > 0 && LayerArn.ContentOf(arn) is null) is { } elsewhere)
+        {
+            reader.Refuse(
+                $"The layer {elsewhere} of the {function} is made elsewhere, which the local cloud does not reach. Attach it for other environments only: " +
+                $"<CdevLayer Include=\"{elsewhere}\" Condition=\"'$(CdevProvider)' != 'local'\" />; here a CdevLayer item may include a folder or a ZIP archive with the same files.");
+        }
+
+        return [.. arns.Select(LayerArn.ContentOf).OfType<string>()];
     }
 
     private static ImmutableSortedDictionary<string, JsonElement> ReadEnvironment(PropertyReader reader)

@@ -10,7 +10,7 @@ using Cdev.Model.Resources;
 namespace Cdev.Local.Mapping;
 
 /// <summary>
-/// Deploys functions, HTTP APIs and routes to the embedded local cloud: a folder, <c>.cdev/local/&lt;environment&gt;</c>.
+/// Deploys functions with their layers, HTTP APIs and routes to the embedded local cloud: a folder, <c>.cdev/local/&lt;environment&gt;</c>.
 /// No server is needed; a running one follows the folder. Settings and secrets leave nothing there: they are what their outputs say.
 /// </summary>
 /// <remarks>
@@ -35,10 +35,10 @@ public sealed class LocalMapper : IMapper
     }
 
     /// <inheritdoc/>
-    public IReadOnlyCollection<string> Claims { get; } = [ResourceTypes.Function, ResourceTypes.Api, ResourceTypes.Route, ResourceTypes.Setting, ResourceTypes.Secret];
+    public IReadOnlyCollection<string> Claims { get; } = [ResourceTypes.Function, ResourceTypes.Layer, ResourceTypes.Api, ResourceTypes.Route, ResourceTypes.Setting, ResourceTypes.Secret];
 
     /// <inheritdoc/>
-    /// <remarks>Everything is changed in place. Refused with <c>CDEV401</c> to <c>CDEV404</c> and <c>CDEV417</c>.</remarks>
+    /// <remarks>Everything is changed in place. Refused with <c>CDEV401</c> to <c>CDEV404</c>, <c>CDEV408</c> and <c>CDEV417</c>.</remarks>
     public ValueTask<ChangeDescription> Describe(ResourceDifference change)
     {
         ArgumentNullException.ThrowIfNull(change);
@@ -69,6 +69,7 @@ public sealed class LocalMapper : IMapper
         IResourceRecord written = next.Type switch
         {
             ResourceTypes.Function => await WriteFunction(change, resolved, cloud, cancel),
+            ResourceTypes.Layer => await WriteLayer(change, resolved, cloud, cancel),
             ResourceTypes.Api => await WriteApi(change, resolved, cancel),
             _ => await WriteRoute(change, resolved, cancel),
         };
@@ -82,7 +83,12 @@ public sealed class LocalMapper : IMapper
         if (ValueProperties.IsValue(resource.Type))
             return known;
         var record = await RecordStore.Read(_folder, _settings.Component, resource.Id, cancel);
-        return record is FunctionRecord function && !CodeStore.Contains(_folder, function.Code) ? null : record?.ToOutput();
+        return record switch
+        {
+            FunctionRecord function when !_folder.Code.Contains(function.Code) || !HasOpt(function.LayerList) => null,
+            LayerRecord layer when !_folder.Layers.Contains(layer.Content) => null,
+            _ => record?.ToOutput(),
+        };
     }
 
     /// <inheritdoc/>
@@ -131,7 +137,9 @@ public sealed class LocalMapper : IMapper
     // Whether a record has the values that its resource's references have now.
     private static bool SaysWhat(JsonElement resolved, IResourceRecord record) => record switch
     {
-        FunctionRecord function => VariablesOf(FunctionProperties.Read(record.Id, resolved).Properties).SequenceEqual(function.Resolved),
+        FunctionRecord function => FunctionProperties.Read(record.Id, resolved).Properties is var now
+            && VariablesOf(now).SequenceEqual(function.Resolved)
+            && now.Layers.SequenceEqual(function.LayerList.Contents),
         RouteRecord route => RouteProperties.Read(record.Id, resolved).Properties is var now && now.Api == route.Api && now.Function == route.Function,
         _ => true,
     };
@@ -145,6 +153,8 @@ public sealed class LocalMapper : IMapper
         {
             case ResourceTypes.Function:
                 return FunctionProperties.Read(id, properties).Problem;
+            case ResourceTypes.Layer:
+                return LayerProperties.Read(id, properties).Problem;
             case ResourceTypes.Route:
                 return RouteProperties.Read(id, properties).Problem;
             case ResourceTypes.Api:
@@ -175,17 +185,54 @@ public sealed class LocalMapper : IMapper
             properties.Timeout,
             properties.ReservedConcurrency,
             FunctionProperties.Read(next.Id, next.Properties).Properties.Environment,
-            VariablesOf(properties));
+            VariablesOf(properties),
+            properties.Layers.IsEmpty ? null : properties.Layers);
 
-        var unpacked = CodeStore.Contains(_folder, record.Code) ? null : await Unpack(record.Code, cloud, cancel);
+        var layers = record.LayerList;
+        var unpacked = _folder.Code.Contains(record.Code) ? null : await Unpack(_folder.Code, record.Code, cloud, cancel);
+        var merged = HasOpt(layers) || !layers.Contents.All(_folder.Layers.Contains) ? null : await Merge(layers, cloud, cancel);
         using var changing = await ChangeLock.Acquire(_folder, cancel);
-        if (unpacked is null && !CodeStore.Contains(_folder, record.Code))
-            unpacked = await Unpack(record.Code, cloud, cancel);
-        if (unpacked is not null)
-            CodeStore.Commit(_folder, record.Code, unpacked);
+        await Settle(_folder.Code, record.Code, unpacked, cloud, cancel);
+        // The layers were deployed before; somebody may have removed their folders since.
+        foreach (var content in layers.Contents)
+            await Settle(_folder.Layers, content, unpacked: null, cloud, cancel);
+        if (merged is null && !HasOpt(layers))
+            merged = await Merge(layers, cloud, cancel);
+        if (merged is not null)
+            _folder.Opt.Commit(layers.Hash, merged);
         await Put(change, record, cancel);
         return record;
     }
+
+    private async Task<LayerRecord> WriteLayer(ResourceChange change, JsonElement resolved, IMappingContext cloud, CancellationToken cancel)
+    {
+        var (_, component, _, next) = change.Difference;
+        var content = LayerProperties.Read(next!.Id, resolved).Properties.Content;
+        var record = new LayerRecord(
+            IResourceRecord.CurrentVersion,
+            component,
+            next.Name,
+            change.TransactionToken,
+            LayerArn.Of(PhysicalName(component, next.Name), content),
+            content);
+
+        var unpacked = _folder.Layers.Contains(content) ? null : await Unpack(_folder.Layers, content, cloud, cancel);
+        using var changing = await ChangeLock.Acquire(_folder, cancel);
+        await Settle(_folder.Layers, content, unpacked, cloud, cancel);
+        await Put(change, record, cancel);
+        return record;
+    }
+
+    // Unpacked before the lock was taken, or now, when it went away in between.
+    private static async Task Settle(HashedFolders folders, string hash, string? unpacked, IMappingContext cloud, CancellationToken cancel)
+    {
+        if (unpacked is null && !folders.Contains(hash))
+            unpacked = await Unpack(folders, hash, cloud, cancel);
+        if (unpacked is not null)
+            folders.Commit(hash, unpacked);
+    }
+
+    private bool HasOpt(LayerList layers) => layers.Contents.IsEmpty || Directory.Exists(_folder.OptOf(layers));
 
     private async Task<ApiRecord> WriteApi(ResourceChange change, JsonElement resolved, CancellationToken cancel)
     {
@@ -237,11 +284,17 @@ public sealed class LocalMapper : IMapper
             RecordStore.Delete(_folder, change.Difference.Component, previous.Id);
     }
 
-    private async Task<string> Unpack(string hash, IMappingContext cloud, CancellationToken cancel)
+    private static async Task<string> Unpack(HashedFolders folders, string hash, IMappingContext cloud, CancellationToken cancel)
     {
         cloud.Report("unpacking");
         await using var archive = cloud.OpenArtifact(hash);
-        return await CodeStore.Unpack(_folder, hash, archive, cancel);
+        return await folders.Unpack(hash, archive, cancel);
+    }
+
+    private async Task<string> Merge(LayerList layers, IMappingContext cloud, CancellationToken cancel)
+    {
+        cloud.Report("merging layers");
+        return await _folder.Opt.Merge([.. layers.Contents.Select(_folder.Layers.Of)], cancel);
     }
 
     private async Task Delete(string component, ResourceId id, CancellationToken cancel)
@@ -252,8 +305,8 @@ public sealed class LocalMapper : IMapper
         RecordStore.Delete(_folder, component, id);
 
         // A running host's processes may still load from the archive: then the host sweeps, once they have ended.
-        if (id.Type == ResourceTypes.Function && await HostDescription.ReadLive(_folder, cancel) is null)
-            CodeStore.Sweep(_folder, await RecordStore.ReadAll(_folder, cancel));
+        if (id.Type is ResourceTypes.Function or ResourceTypes.Layer && await HostDescription.ReadLive(_folder, cancel) is null)
+            _folder.Sweep(await RecordStore.ReadAll(_folder, cancel));
     }
 
     private string PhysicalName(string component, string name) => $"{component}-{_settings.Environment}-{name}";

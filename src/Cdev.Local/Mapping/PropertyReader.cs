@@ -60,6 +60,17 @@ internal sealed class PropertyReader(ResourceId resource, JsonElement properties
         return [];
     }
 
+    /// <summary>A list of strings; a reference to an output counts as an empty one, which is not known yet. Empty when it is not there.</summary>
+    internal ImmutableArray<string> Texts(string name)
+    {
+        if (!TryGet(name, out var value))
+            return [];
+        if (value.ValueKind == JsonValueKind.Array && value.EnumerateArray().All(item => item.ValueKind == JsonValueKind.String || OutputReference.StandsForValue(item)))
+            return [.. value.EnumerateArray().Select(item => item.ValueKind == JsonValueKind.String ? item.GetString()! : "")];
+        Fail($"the property \"{name}\" must be a list of strings.");
+        return [];
+    }
+
     /// <summary>A truth value; false when it is not there.</summary>
     internal bool Flag(string name)
     {
@@ -76,8 +87,12 @@ internal sealed class PropertyReader(ResourceId resource, JsonElement properties
     internal void Refuse(string name, string because)
     {
         if (TryGet(name, out _))
-            Problem ??= new(DiagnosticCodes.UnsupportedResource, because);
+            Refuse(because);
     }
+
+    /// <summary>Refuses what the local cloud does not have.</summary>
+    /// <param name="because">Why, and the way out; a sentence.</param>
+    internal void Refuse(string because) => Problem ??= new(DiagnosticCodes.UnsupportedResource, because);
 
     /// <summary>Accepts properties that make no difference here.</summary>
     internal void Ignore(params ReadOnlySpan<string> names)

@@ -278,7 +278,7 @@ internal sealed class LocalCloud : IAsyncDisposable
         try
         {
             using var changing = await ChangeLock.Acquire(_folder, _stopRequested.Token);
-            CodeStore.Sweep(_folder, await RecordStore.ReadAll(_folder, _stopRequested.Token));
+            _folder.Sweep(await RecordStore.ReadAll(_folder, _stopRequested.Token));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or LocalCloudException or OperationCanceledException)
         {

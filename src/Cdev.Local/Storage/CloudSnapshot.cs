@@ -6,10 +6,12 @@ namespace Cdev.Local.Storage;
 /// <param name="Functions">By ARN.</param>
 /// <param name="Apis">By id.</param>
 /// <param name="Routes">Ordered by component and name.</param>
+/// <param name="Layers">Ordered by component and name.</param>
 internal sealed record CloudSnapshot(
     ImmutableSortedDictionary<string, FunctionRecord> Functions,
     ImmutableSortedDictionary<string, ApiRecord> Apis,
-    ImmutableArray<RouteRecord> Routes)
+    ImmutableArray<RouteRecord> Routes,
+    ImmutableArray<LayerRecord> Layers)
 {
     /// <summary>Nothing.</summary>
     internal static CloudSnapshot Empty { get; } = Of([]);
@@ -21,7 +23,8 @@ internal sealed record CloudSnapshot(
         return new(
             ordered.OfType<FunctionRecord>().ToImmutableSortedDictionary(function => function.Arn, function => function, StringComparer.Ordinal),
             ordered.OfType<ApiRecord>().ToImmutableSortedDictionary(api => api.ApiId, api => api, StringComparer.Ordinal),
-            [.. ordered.OfType<RouteRecord>()]);
+            [.. ordered.OfType<RouteRecord>()],
+            [.. ordered.OfType<LayerRecord>()]);
     }
 
     /// <summary>A function by its ARN, its physical name, or its own name when only one has it.</summary>

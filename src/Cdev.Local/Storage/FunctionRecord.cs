@@ -21,6 +21,7 @@ namespace Cdev.Local.Storage;
 /// <param name="ReservedConcurrency">How many calls may run at the same time; absent: as many as the machine bears.</param>
 /// <param name="Environment">Its variables as declared: a string, or a reference to an output, which the host resolves anew when it knows better.</param>
 /// <param name="Resolved">Its variables as the deployment resolved them.</param>
+/// <param name="Layers">Hashes of its layers' archives, in their order; absent: it has none.</param>
 internal sealed record FunctionRecord(
     int Version,
     string Component,
@@ -34,8 +35,13 @@ internal sealed record FunctionRecord(
     int Timeout,
     int? ReservedConcurrency,
     ImmutableSortedDictionary<string, JsonElement> Environment,
-    ImmutableSortedDictionary<string, string> Resolved) : IResourceRecord
+    ImmutableSortedDictionary<string, string> Resolved,
+    ImmutableArray<string>? Layers = null) : IResourceRecord
 {
+    /// <summary>Its layers.</summary>
+    [JsonIgnore]
+    public LayerList LayerList => new(Layers ?? []);
+
     /// <inheritdoc/>
     [JsonIgnore]
     public ResourceId Id => new(ResourceTypes.Function, Name);

@@ -6,7 +6,7 @@ namespace Cdev.Local.Storage;
 /// <summary>A deployed resource as it lies in the folder.</summary>
 internal interface IResourceRecord
 {
-    /// <summary>The version of the three record formats that this code reads and writes.</summary>
+    /// <summary>The version of the record formats that this code reads and writes.</summary>
     const int CurrentVersion = 1;
 
     /// <summary>The format's version.</summary>

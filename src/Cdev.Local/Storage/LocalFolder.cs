@@ -12,8 +12,14 @@ public sealed class LocalFolder(string root)
     /// <summary>The environment's name, for people.</summary>
     internal string Environment => Path.GetFileName(Path.TrimEndingDirectorySeparator(Root));
 
-    /// <summary>Unpacked archives by hash.</summary>
-    internal string Code => Path.Combine(Root, "code");
+    /// <summary>Unpacked archives of functions: their task roots.</summary>
+    internal HashedFolders Code => new(Path.Combine(Root, "code"));
+
+    /// <summary>Unpacked archives of layers.</summary>
+    internal HashedFolders Layers => new(Path.Combine(Root, "layers"));
+
+    /// <summary>Layers that are merged: what stands for <c>/opt</c> on Lambda, one for each list of layers.</summary>
+    internal HashedFolders Opt => new(Path.Combine(Root, "opt"));
 
     /// <summary>Records by component, kind and name.</summary>
     internal string Components => Path.Combine(Root, "components");
@@ -40,7 +46,7 @@ public sealed class LocalFolder(string root)
             : new(Path.Combine(stateFolder, "local", environment));
 
     /// <summary>Where an archive is unpacked: the task root of its functions.</summary>
-    internal string CodeOf(string hash) => Path.Combine(Code, FileNames.Encode(hash));
+    internal string CodeOf(string hash) => Code.Of(hash);
 
     /// <summary>The record of a resource.</summary>
     internal string RecordOf(string component, ResourceId id)
@@ -49,8 +55,17 @@ public sealed class LocalFolder(string root)
     /// <summary>The log of a function.</summary>
     internal string LogOf(string physicalName) => Path.Combine(Logs, FileNames.Encode(physicalName) + ".log");
 
-    /// <summary>What would stand for <c>/opt</c> on Lambda, where layers are merged.</summary>
-    internal string OptOf(string physicalName) => Path.Combine(Root, "opt", FileNames.Encode(physicalName));
+    /// <summary>What stands for <c>/opt</c> of a function with these layers, one at least. A single one needs no merging.</summary>
+    internal string OptOf(LayerList layers) => layers.Contents is [var single] ? Layers.Of(single) : Opt.Of(layers.Hash);
+
+    /// <summary>Removes what no function and no layer uses, and what interrupted deployments left. Needs the <see cref="Storage.ChangeLock"/>.</summary>
+    internal void Sweep(CloudSnapshot deployed)
+    {
+        var functions = deployed.Functions.Values.ToList();
+        Code.Sweep(functions.Select(function => function.Code));
+        Layers.Sweep(deployed.Layers.Select(layer => layer.Content).Concat(functions.SelectMany(function => function.LayerList.Contents)));
+        Opt.Sweep(functions.Where(function => function.LayerList.Contents.Length > 1).Select(function => function.LayerList.Hash));
+    }
 
     private static string KindOf(string type) => type[(type.LastIndexOf(':') + 1)..];
 }

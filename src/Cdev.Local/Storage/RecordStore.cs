@@ -94,6 +94,7 @@ internal static class RecordStore
                 "function" => ModelJson.Deserialize<FunctionRecord>(json),
                 "api" => ModelJson.Deserialize<ApiRecord>(json),
                 "route" => ModelJson.Deserialize<RouteRecord>(json),
+                "layer" => ModelJson.Deserialize<LayerRecord>(json),
                 var kind => throw Unreadable(path, $"is of the kind \"{kind}\", which this version of Cdev.Sdk does not know", inner: null),
             };
         }

@@ -79,10 +79,10 @@ public sealed class ApplyTests
 
         await shop.Delete(new(ResourceTypes.Function, "list"));
 
-        Assert.IsTrue(CodeStore.Contains(shop.Folder, "shared"));
-        Assert.IsFalse(CodeStore.Contains(shop.Folder, "own"));
+        Assert.IsTrue(shop.Folder.Code.Contains("shared"));
+        Assert.IsFalse(shop.Folder.Code.Contains("own"));
         await shop.Delete(Place);
-        Assert.IsEmpty(Directory.GetFileSystemEntries(shop.Folder.Code));
+        Assert.IsEmpty(Directory.GetFileSystemEntries(shop.Folder.Code.Path));
         Assert.IsEmpty(Directory.GetFileSystemEntries(shop.Folder.Components));
     }
 
@@ -95,7 +95,7 @@ public sealed class ApplyTests
 
         await shop.Delete(Place);
 
-        Assert.IsTrue(CodeStore.Contains(shop.Folder, "hash-1"));
+        Assert.IsTrue(shop.Folder.Code.Contains("hash-1"));
     }
 
     [TestMethod]
@@ -120,7 +120,7 @@ public sealed class ApplyTests
         await Assert.ThrowsExactlyAsync<FileNotFoundException>(() => shop.Function("place"));
 
         Assert.IsEmpty((await shop.Snapshot()).Functions);
-        Assert.IsFalse(Directory.Exists(shop.Folder.Code));
+        Assert.IsFalse(Directory.Exists(shop.Folder.Code.Path));
     }
 
     [TestMethod]

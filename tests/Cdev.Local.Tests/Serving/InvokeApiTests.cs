@@ -44,9 +44,9 @@ public sealed class InvokeApiTests
             [
                 "_HANDLER", "AWS_DEFAULT_REGION", "AWS_EXECUTION_ENV", "AWS_LAMBDA_FUNCTION_MEMORY_SIZE", "AWS_LAMBDA_FUNCTION_NAME", "AWS_LAMBDA_FUNCTION_VERSION",
                 "AWS_LAMBDA_INITIALIZATION_TYPE", "AWS_LAMBDA_LOG_GROUP_NAME", "AWS_LAMBDA_LOG_STREAM_NAME", "AWS_LAMBDA_RUNTIME_API", "AWS_REGION", "CURRENCY",
-                "DOTNET_ROOT", "DOTNET_SHARED_STORE", "HOME", "LAMBDA_TASK_ROOT", "LANG", "PATH", "TZ",
+                "DOTNET_ROOT", "HOME", "LAMBDA_TASK_ROOT", "LANG", "PATH", "TZ",
             ],
-            environment.Keys.Except(shells).Except(["TMPDIR", "SystemRoot", "SystemDrive", "windir", "TEMP", "TMP"]).ToArray());
+            environment.Keys.Except(shells).Except(["TMPDIR", "LD_LIBRARY_PATH", "SystemRoot", "SystemDrive", "windir", "TEMP", "TMP"]).ToArray());
         Assert.AreEqual("EUR", environment["CURRENCY"]);
         Assert.AreEqual("shop-dev-place", environment["AWS_LAMBDA_FUNCTION_NAME"]);
         Assert.AreEqual("512", environment["AWS_LAMBDA_FUNCTION_MEMORY_SIZE"]);

@@ -49,13 +49,13 @@ public sealed class RedeployTests
 
         await served.Shop.Function("place", "code-2");
         await Eventually.IsTrue(async () => Root(await served.Cloud.Answer("place", """{"do":"info"}""")) == "code-2", "The new code answers");
-        Assert.IsTrue(CodeStore.Contains(served.Shop.Folder, "code-1"));
+        Assert.IsTrue(served.Shop.Folder.Code.Contains("code-1"));
 
         gate.Open();
         var old = await underWay;
         Assert.AreEqual("code-1", Root(old));
         await Eventually.IsTrue(() => !Processes.Exists(old.GetProperty("processId").GetInt32()), "The old process has ended");
-        await Eventually.IsTrue(() => !CodeStore.Contains(served.Shop.Folder, "code-1"), "The old code is removed");
+        await Eventually.IsTrue(() => !served.Shop.Folder.Code.Contains("code-1"), "The old code is removed");
     }
 
     [TestMethod]

@@ -34,7 +34,16 @@ public sealed class FormatTests
             ]),
         ImmutableSortedDictionary.CreateRange(
             StringComparer.Ordinal,
-            [KeyValuePair.Create("CURRENCY", "EUR"), KeyValuePair.Create("SHOP_URL", "http://127.0.0.1:24531")]));
+            [KeyValuePair.Create("CURRENCY", "EUR"), KeyValuePair.Create("SHOP_URL", "http://127.0.0.1:24531")]),
+        ["5feceb66ffc86f38d952786c6d696c79c2dbc239dd4e91b46729d73a27fb57e9"]);
+
+    private static readonly LayerRecord Layer = new(
+        1,
+        "shop",
+        "newtonsoft-json-13.0.3-5feceb66",
+        "7d3f0c55",
+        "arn:aws:lambda:local:000000000000:layer:shop-dev-newtonsoft-json-13.0.3-5feceb66:5feceb66ffc86f38d952786c6d696c79c2dbc239dd4e91b46729d73a27fb57e9",
+        "5feceb66ffc86f38d952786c6d696c79c2dbc239dd4e91b46729d73a27fb57e9");
 
     private static readonly ApiRecord Api = new(1, "shop", "shop", "7d3f0c53", "shop-dev-shop", 24531, new(["https://example.com"], ["GET", "POST"], ["content-type"], [], AllowCredentials: true, MaxAge: 3600));
 
@@ -59,6 +68,7 @@ public sealed class FormatTests
 
     [TestMethod]
     [DataRow("local-function")]
+    [DataRow("local-layer")]
     [DataRow("local-api")]
     [DataRow("local-route")]
     [DataRow("local-host")]
@@ -73,6 +83,7 @@ public sealed class FormatTests
     public void Each_example_is_what_is_written()
     {
         Assert.AreEqual(Read("local-function.v1.example.json"), Encoding.UTF8.GetString(ModelJson.Serialize(Function)));
+        Assert.AreEqual(Read("local-layer.v1.example.json"), Encoding.UTF8.GetString(ModelJson.Serialize(Layer)));
         Assert.AreEqual(Read("local-api.v1.example.json"), Encoding.UTF8.GetString(ModelJson.Serialize(Api)));
         Assert.AreEqual(Read("local-route.v1.example.json"), Encoding.UTF8.GetString(ModelJson.Serialize(Route)));
         Assert.AreEqual(Read("local-host.v1.example.json"), Encoding.UTF8.GetString(ModelJson.Serialize(Host)));
@@ -84,6 +95,7 @@ public sealed class FormatTests
         using var temporary = new TemporaryFolder();
         var folder = new LocalFolder(temporary.Path);
         Put(folder, Function, "local-function.v1.example.json");
+        Put(folder, Layer, "local-layer.v1.example.json");
         Put(folder, Api, "local-api.v1.example.json");
         Put(folder, Route, "local-route.v1.example.json");
 
@@ -92,6 +104,7 @@ public sealed class FormatTests
         Assert.AreEqual(Encoding.UTF8.GetString(ModelJson.Serialize(Function)), Encoding.UTF8.GetString(ModelJson.Serialize(snapshot.Functions.Values.Single())));
         CollectionAssert.AreEqual(ModelJson.Serialize(Api), ModelJson.Serialize(snapshot.Apis.Values.Single()));
         Assert.AreEqual(Route, snapshot.Routes.Single());
+        Assert.AreEqual(Layer, snapshot.Layers.Single());
         var host = ModelJson.Deserialize<HostDescription>(Encoding.UTF8.GetBytes(Read("local-host.v1.example.json")));
         Assert.AreEqual(Host with { Apis = default }, host with { Apis = default });
         CollectionAssert.AreEqual(Host.Apis, host.Apis);

@@ -52,6 +52,20 @@ internal sealed class DeployedShop : IDisposable
         return Put(new(ResourceTypes.Function, name, new JsonObject { ["code"] = code, ["timeout"] = timeout, ["environment"] = variables }.ToElement()));
     }
 
+    internal Task<CloudOutput> Layer(string name, string content) => Put(new(ResourceTypes.Layer, name, new JsonObject { ["content"] = content }.ToElement()));
+
+    /// <summary>A function with layers that are deployed: names and contents.</summary>
+    internal Task<CloudOutput> Function(string name, string code, params (string Name, string Content)[] layers)
+    {
+        var model = new ResourceModel(ResourceTypes.Function, name, new JsonObject
+        {
+            ["code"] = code,
+            ["layers"] = new JsonArray([.. layers.Select(layer => new OutputReference(ResourceTypes.Layer, layer.Name, "arn").ToJson())]),
+        }.ToElement());
+        var arns = layers.ToDictionary(layer => layer.Name, layer => LayerArn.Of($"{Component}-dev-{layer.Name}", layer.Content), StringComparer.Ordinal);
+        return Put(model, OutputReference.ResolveAll(model.Properties, output => JsonSerializer.SerializeToElement(arns[output.Name])));
+    }
+
     internal Task<CloudOutput> Api(string name = "shop") => Put(new(ResourceTypes.Api, name, ModelJson.EmptyObject));
 
     internal Task<CloudOutput> Route(string method, string path, string function, string api = "shop") => Put(new(

@@ -25,6 +25,8 @@ internal readonly record struct Cost(long NewBytes, long CompositeBytes) : IComp
 
     internal static Cost Least(Cost left, Cost right) => right < left ? right : left;
 
+    internal static Cost Most(Cost left, Cost right) => right > left ? right : left;
+
     public int CompareTo(Cost other)
     {
         var bytes = NewBytes.CompareTo(other.NewBytes);

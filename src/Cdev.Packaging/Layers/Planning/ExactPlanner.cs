@@ -7,8 +7,8 @@ namespace Cdev.Packaging.Layers.Planning;
 /// </remarks>
 internal static class ExactPlanner
 {
-    /// <summary>More functions than this are left to the descent: a joint search would only end with its budget, and each is some levels of the stack.</summary>
-    private const int MostInSearch = 64;
+    /// <summary>With more functions than this, the first search would only end with its budget, and each is some levels of the stack.</summary>
+    private const int MostInSearch = 16;
 
     private const int MostRounds = 8;
 
@@ -66,12 +66,34 @@ internal static class ExactPlanner
             budget.Return(descent);
         }
 
-        var cost = CostOf(best, ledger);
-        if (functions.Length > MostInSearch)
-            return (best, Cost.Least(cost, new SearchBounds(board, functions, ledger).Remaining(0, ledger, budget)));
-        var search = new ExactSearch(board, functions, ledger, cost, budget);
-        var bound = search.Run();
-        return (search.Choices ?? best, bound);
+        // A function alone, or a few: the search that knows of layers' bytes only through sets ends soon, and proves the ties too.
+        var bound = default(Cost);
+        if (functions.Length <= MostInSearch)
+        {
+            var part = functions.Length == 1 ? budget : budget.Part(budget.Left / 8);
+            var search = new ExactSearch(board, functions, ledger, CostOf(best, ledger), part);
+            bound = search.Run();
+            best = search.Choices ?? best;
+            if (!part.IsSpent)
+            {
+                budget.Return(part);
+                return (best, bound);
+            }
+        }
+
+        // Many: prices bound what they cost together far better.
+        if (functions.Length > 1 && OptionTable.Build(board, functions, ledger, budget) is { } table)
+        {
+            var search = new OptionSearch(table, CostOf(best, ledger).NewBytes, budget);
+            bound = Cost.Most(bound, new(search.Run(), 0));
+            best = search.Choices ?? best;
+        }
+        else
+        {
+            bound = Cost.Most(bound, new SearchBounds(board, functions, ledger).Remaining(0, ledger, budget));
+        }
+
+        return (best, Cost.Least(bound, CostOf(best, ledger)));
     }
 
     // The best for one function while the others stay as they are, in turns, until nothing gets better.
