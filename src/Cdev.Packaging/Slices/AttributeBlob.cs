@@ -19,14 +19,16 @@ internal sealed class AttributeBlob
     private const uint NullArray = 0xFFFFFFFF;
 
     private readonly byte[] _blob;
+    private readonly ModuleDefinition _module;
     private readonly Func<string, string> _rename;
     private readonly int _foreignEnumSize;
     private readonly MemoryStream _output = new();
     private int _position;
 
-    private AttributeBlob(byte[] blob, Func<string, string> rename, int foreignEnumSize)
+    private AttributeBlob(byte[] blob, ModuleDefinition module, Func<string, string> rename, int foreignEnumSize)
     {
         _blob = blob;
+        _module = module;
         _rename = rename;
         _foreignEnumSize = foreignEnumSize;
     }
@@ -43,7 +45,7 @@ internal sealed class AttributeBlob
         {
             try
             {
-                return new AttributeBlob(blob, rename, size).Rewrite(parameters);
+                return new AttributeBlob(blob, constructor.Module, rename, size).Rewrite(parameters);
             }
             catch (Exception e) when (e is InvalidDataException or ArgumentOutOfRangeException)
             {
@@ -75,7 +77,7 @@ internal sealed class AttributeBlob
     {
         ArrayType array => new(ArrayCode, Element: FormOf(array.ElementType)),
         TypeSpecification => throw new InvalidDataException("A type that no attribute has."),
-        TypeDefinition { IsEnum: true } own => new(EnumCode, Size: SizeOf((byte)own.Fields.First(field => !field.IsStatic).FieldType.MetadataType)),
+        TypeDefinition own => new(EnumCode, Size: SizeOf(own)),
         { MetadataType: MetadataType.Object } => new(BoxedCode),
         { Namespace: "System", Name: "Type" } => new(TypeCode),
         { IsPrimitive: true } or { MetadataType: MetadataType.String } => new((byte)type.MetadataType),
@@ -90,8 +92,7 @@ internal sealed class AttributeBlob
             case ArrayCode:
                 return new(ArrayCode, Element: ReadForm());
             case EnumCode:
-                RenameString();
-                return new(EnumCode);
+                return new(EnumCode, Size: _module.GetType(RenameString().Replace('+', '/')) is { } own ? SizeOf(own) : null);
             default:
                 return new(code);
         }
@@ -124,6 +125,8 @@ internal sealed class AttributeBlob
         }
     }
 
+    private static int SizeOf(TypeDefinition @enum) => SizeOf((byte)@enum.Fields.First(field => !field.IsStatic).FieldType.MetadataType);
+
     private static int SizeOf(byte code) => (MetadataType)code switch
     {
         MetadataType.Boolean or MetadataType.SByte or MetadataType.Byte => 1,
@@ -148,19 +151,22 @@ internal sealed class AttributeBlob
         Copy(length);
     }
 
-    private void RenameString()
+    /// <returns>The new name; empty for null.</returns>
+    private string RenameString()
     {
         var (start, length) = ReadLength();
         if (_blob[start] == Null)
         {
             _output.WriteByte(Null);
-            return;
+            return "";
         }
 
-        var name = Encoding.UTF8.GetBytes(_rename(Encoding.UTF8.GetString(_blob.AsSpan(_position, length))));
+        var name = _rename(Encoding.UTF8.GetString(_blob.AsSpan(_position, length)));
         _position += length;
-        WriteLength(name.Length);
-        _output.Write(name);
+        var bytes = Encoding.UTF8.GetBytes(name);
+        WriteLength(bytes.Length);
+        _output.Write(bytes);
+        return name;
     }
 
     // ECMA-335, II.23.2: a compressed unsigned integer.

@@ -93,6 +93,8 @@ internal sealed class AttributeFilter(AssemblySelection selection, AttributeTabl
         {
             var attribute = provider.CustomAttributes[i];
             var blob = attribute.GetBlob();
+            if (!names.MayStandIn(blob))
+                continue;
             var renamed = AttributeBlob.Rewrite(blob, attribute.Constructor, names.InAttribute);
             if (!renamed.AsSpan().SequenceEqual(blob))
                 provider.CustomAttributes[i] = new(attribute.Constructor, renamed);

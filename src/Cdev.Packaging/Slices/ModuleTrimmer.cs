@@ -17,6 +17,7 @@ internal sealed class ModuleTrimmer(ModuleDefinition module, AssemblySelection s
     private const uint NoRow = 0xFFFFFF;
 
     private readonly ImmutableDictionary<int, CutBody>.Builder _bodies = ImmutableDictionary.CreateBuilder<int, CutBody>();
+    private readonly List<TypeDefinition> _removed = [];
 
     /// <summary>Removes types and members.</summary>
     /// <returns>By token, the method bodies of which only a part is left.</returns>
@@ -34,6 +35,14 @@ internal sealed class ModuleTrimmer(ModuleDefinition module, AssemblySelection s
 
         foreach (var type in module.Types)
             Trim(type);
+        foreach (var nested in _removed)
+        {
+            // It belongs to its module even after its outer type let it go; a type that the module lets go does not.
+            module.Types.Add(nested);
+            module.Types.Remove(nested);
+            Strike(nested);
+        }
+
         if (module.EntryPoint is { } main && !selection.Methods.Contains(main.MetadataToken.ToInt32()))
         {
             module.EntryPoint = null;
@@ -94,15 +103,7 @@ internal sealed class ModuleTrimmer(ModuleDefinition module, AssemblySelection s
         var removed = type.NestedTypes.Where(nested => !IsKept(nested)).ToArray();
         if (removed.Length > 0)
             Replace(type.NestedTypes, [.. type.NestedTypes.Where(IsKept)]);
-        foreach (var nested in removed)
-        {
-            // A nested type belongs to its module even after its outer type let it go; a type of the module does not.
-            nested.DeclaringType = null;
-            module.Types.Add(nested);
-            module.Types.Remove(nested);
-            Strike(nested);
-        }
-
+        _removed.AddRange(removed);
         foreach (var nested in type.NestedTypes)
             Trim(nested);
     }

@@ -33,6 +33,14 @@ internal sealed partial class SlicedNames
         return names;
     }
 
+    /// <summary>Whether an attribute's arguments may hold a name that <see cref="InAttribute"/> would change.</summary>
+    internal bool MayStandIn(byte[] arguments)
+    {
+        var text = Encoding.UTF8.GetString(arguments);
+        return _types.Keys.Any(name => text.Contains(name, StringComparison.Ordinal))
+            || _selection.ProgramAssemblies.Any(assembly => text.Contains($", {assembly}, Version=", StringComparison.Ordinal));
+    }
+
     /// <summary>From a type's name in an attribute to the one in the slice.</summary>
     internal string InAttribute(string name)
     {

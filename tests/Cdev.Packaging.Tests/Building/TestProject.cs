@@ -36,6 +36,8 @@ internal sealed class TestProject : IDisposable
 
     internal DebugInformationFormat? Symbols { get; init; } = DebugInformationFormat.PortablePdb;
 
+    internal Slicing Slicing { get; init; } = Slicing.On;
+
     internal string RuntimeCode { get; init; } = "return;";
 
     internal string? Manifest { get; init; }
@@ -112,7 +114,7 @@ internal sealed class TestProject : IDisposable
         var packages = _packages.SelectMany(package => package.Files)
             .Where(file => file.Kind == ResolvedFileKind.Runtime && file.RuntimeIdentifier is null)
             .Select(file => new Compiled(file.PathInPackage, file.Content, Symbols: null));
-        var assembly = Compiler.Compile("Shop", [.. _sources, ("manifest.cs", ManifestText() + ManifestAttribute)], [.. _projects, .. packages], symbols: Symbols);
+        var assembly = Compiler.Compile("Shop", [.. _sources, .. Invokers(), ("manifest.cs", ManifestText() + ManifestAttribute)], [.. _projects, .. packages], symbols: Symbols);
         var runtime = Compiler.Compile("Cdev.Runtime", [("/src/Runtime/Program.cs", RuntimeCode)], kind: Microsoft.CodeAnalysis.OutputKind.ConsoleApplication);
 
         WriteAssembly("obj", assembly);
@@ -141,8 +143,10 @@ internal sealed class TestProject : IDisposable
         RuntimeFolder = folder["runtime"],
         RuntimeIdentifierGraph = Path.Combine(AppContext.BaseDirectory, "RuntimeIdentifierGraph.json"),
         OutputFolder = folder["bin", "cdev"],
-        CacheFolder = folder["obj", "cdev", "compressed"],
-        ReferencedAssemblies = [.. _projects.Select(project => new ReferencedAssembly(folder["references", project.Name + ".dll"]))],
+        LayersFile = folder["cdev.layers.json"],
+        CacheFolder = folder["obj", "cdev", "cache"],
+        Slicing = Slicing,
+        ReferencedAssemblies = [.. _projects.Select(project => new ReferencedAssembly(folder["references", project.Name + ".dll"], SourceFolder: $"/src/{project.Name}"))],
         ResolvedFiles =
         [
             .. _packages.SelectMany(package => package.Files.Select(file => new ResolvedFile(
@@ -152,6 +156,19 @@ internal sealed class TestProject : IDisposable
     };
 
     public void Dispose() => Folder.Dispose();
+
+    // What the generator writes: a class that comes to the handler. Those that a test writes itself stay.
+    private IEnumerable<(string Path, string Code)> Invokers()
+        => _functions.GroupBy(function => function.Invoker, StringComparer.Ordinal)
+            .Where(invoker => !_sources.Any(source => source.Code.Contains($"class {NameOf(invoker.Key)}", StringComparison.Ordinal)))
+            .Select(invoker => (
+                $"/generated/{invoker.Key}.cs",
+                $"namespace {invoker.Key[..^(NameOf(invoker.Key).Length + 1)]} {{ public static class {NameOf(invoker.Key)} {{ {string.Concat(invoker.Where(Exists).Select((function, i) => $"public static System.Delegate Call{i}() => {function.Method};"))} }} }}"));
+
+    private bool Exists(FunctionDeclaration function)
+        => _sources.Any(source => source.Code.Contains($" {NameOf(function.Method)}(", StringComparison.Ordinal));
+
+    private static string NameOf(string qualified) => qualified[(qualified.LastIndexOf('.') + 1)..];
 
     private string ManifestText()
     {
