@@ -19,6 +19,10 @@ public sealed class TortureTests
     public Task Each_handler_over_the_language_answers_from_its_slice_as_from_the_whole()
         => CompareAsync("Torture", ["Torture", "Torture.Library", "Torture.Platform"]);
 
+    [TestMethod]
+    public Task Each_handler_over_libraries_that_reflect_answers_from_its_slice_as_from_the_whole()
+        => CompareAsync("Libraries", ["Libraries"]);
+
     private async Task CompareAsync(string project, string[] projects)
     {
         using var workspace = Workspace.WithTorture(projects, $"{nameof(TortureTests)}-{project}");
@@ -33,16 +37,19 @@ public sealed class TortureTests
         var sliced = await TortureRun.OfAsync(output, calls, TestContext.CancellationToken);
 
         if (Environment.GetEnvironmentVariable("CDEV_UPDATE_GOLDEN") == "1")
-            TortureCall.Write(project, calls.Select(call => call with { Answer = AnswerOf(whole, call) }));
-        else
-            AssertReviewed(whole, calls);
+        {
+            calls = [.. calls.Select(call => IsAnswered(whole, call, out var answer) ? call with { Answer = answer } : call)];
+            TortureCall.Write(project, calls);
+        }
+
+        AssertReviewed(whole, calls);
         AssertEqual(whole, sliced, calls);
         Report(project, whole, sliced);
     }
 
     private static void AssertReviewed(TortureRun whole, IReadOnlyList<TortureCall> calls)
     {
-        var others = calls.Where(call => !JsonNode.DeepEquals(AnswerOf(whole, call), call.Answer)).ToList();
+        var others = calls.Where(call => !IsAnswered(whole, call, out var answer) || !JsonNode.DeepEquals(answer, call.Answer)).ToList();
         Assert.IsEmpty(others, "The whole answers otherwise than reviewed; CDEV_UPDATE_GOLDEN=1 rewrites the answers.\n" + string.Join('\n', others.Select(call => $"{call.Function}: {whole.Answers[call.Function]}\n  reviewed: {call.Answer?.ToJsonString()}")));
     }
 
@@ -54,12 +61,13 @@ public sealed class TortureTests
         Assert.IsEmpty(others, result + "\n" + string.Join('\n', others.Select(call => $"{call.Function}: {sliced.Answers[call.Function]}\n  whole: {whole.Answers[call.Function]}")));
     }
 
-    // An error is no answer, of neither.
-    private static JsonNode? AnswerOf(TortureRun run, TortureCall call)
+    // An error is no answer.
+    private static bool IsAnswered(TortureRun run, TortureCall call, out JsonNode? answer)
     {
-        var answer = run.Answers[call.Function];
-        Assert.StartsWith(Answered, answer, $"{call.Function} fails.");
-        return JsonNode.Parse(answer[Answered.Length..]);
+        var report = run.Answers[call.Function];
+        var answered = report.StartsWith(Answered, StringComparison.Ordinal);
+        answer = answered ? JsonNode.Parse(report[Answered.Length..]) : null;
+        return answered;
     }
 
     private void Report(string project, TortureRun whole, TortureRun sliced)

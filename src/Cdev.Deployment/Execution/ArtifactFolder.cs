@@ -36,16 +36,19 @@ internal sealed class ArtifactFolder
             .Where(change => change.Difference.Next is not null && change.Action != PlannedAction.Mend)
             .Select(change => change.Difference)
             .Where(difference => Code(difference.Next!) is { } code && code != Code(difference.Previous))
-            .Select(difference => (Function: difference.Next!, Code: Code(difference.Next!)!))
-            .Select(needed => (needed.Function, needed.Code, Path: _paths.GetValueOrDefault(needed.Code)))
+            .Select(difference => (Resource: difference.Next!, Code: Code(difference.Next!)!))
+            .Select(needed => (needed.Resource, needed.Code, Path: _paths.GetValueOrDefault(needed.Code)))
             .Where(needed => !File.Exists(needed.Path))
-            .Select(needed => DeploymentErrors.ArtifactMissing(needed.Function, needed.Code, needed.Path))];
+            .Select(needed => DeploymentErrors.ArtifactMissing(needed.Resource, needed.Code, needed.Path))];
 
-    /// <summary>The hash of a function's archive; null for anything else.</summary>
-    internal static string? Code(ResourceModel? resource)
-        => resource?.Type == ResourceTypes.Function
-            && resource.Properties.TryGetProperty("code", out var code)
-            && code.ValueKind == JsonValueKind.String
-                ? code.GetString()
-                : null;
+    /// <summary>The hash of a function's or a layer's archive; null for anything else.</summary>
+    internal static string? Code(ResourceModel? resource) => resource?.Type switch
+    {
+        ResourceTypes.Function => Text(resource, "code"),
+        ResourceTypes.Layer => Text(resource, "content"),
+        _ => null,
+    };
+
+    private static string? Text(ResourceModel resource, string property)
+        => resource.Properties.TryGetProperty(property, out var hash) && hash.ValueKind == JsonValueKind.String ? hash.GetString() : null;
 }

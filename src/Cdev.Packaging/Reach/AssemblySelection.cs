@@ -22,7 +22,7 @@ internal sealed record AssemblySelection
     /// <summary>Tokens of the kept fields.</summary>
     internal required FrozenSet<int> Fields { get; init; }
 
-    /// <summary>Of kept static constructors that lose something: the token, and what the body keeps, in order and without overlap. One that is not here is kept as it is.</summary>
+    /// <summary>Of kept static constructors that could lose something: the token, and what the body keeps, in order and without overlap. One that is not here is kept as it is.</summary>
     internal ImmutableSortedDictionary<int, ImmutableArray<IlRange>> StaticConstructors { get; init; } = ImmutableSortedDictionary<int, ImmutableArray<IlRange>>.Empty;
 
     /// <summary>

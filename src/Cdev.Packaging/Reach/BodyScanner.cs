@@ -35,46 +35,56 @@ internal sealed class BodyScanner(ProgramModules program, ProgramModule module, 
         if (!body.LocalSignature.IsNil)
             naming.Add(references.Of(body.LocalSignature));
         var il = body.GetILBytes() ?? [];
-        Scan(il, new(0, il.Length), naming);
-        Scan(body.ExceptionRegions, start: 0);
+        Scan(il);
+        Scan(body.ExceptionRegions);
     }
 
-    /// <summary>A part of a static constructor: its own local variables count only, in the order in which it names them.</summary>
-    internal void ScanPart(MethodBodyBlock body, byte[] il, ImmutableArray<IlRange> ranges, Naming into)
+    /// <summary>
+    /// A part of a static constructor that is cut. What depends on the parts that are left out does not count: the numbers of local
+    /// variables, and the lengths of instructions that have them or jump.
+    /// </summary>
+    /// <returns>The local variables that it uses, in the order in which it does.</returns>
+    internal ImmutableArray<int> ScanPart(MethodBodyBlock body, byte[] il, ImmutableArray<IlRange> ranges, Naming into)
     {
         var types = references.Locals(body.LocalSignature);
         var locals = new List<int>();
-        foreach (var range in ranges)
+        var uses = new CodeUses();
+        var numbers = new Dictionary<int, int>();
+        var instructions = IlReader.ReadAll(il).Where(instruction => ranges.Any(range => instruction.Offset >= range.Start && instruction.Offset < range.End)).ToList();
+        for (var i = 0; i < instructions.Count; i++)
+            numbers[instructions[i].Offset] = i;
+        foreach (var instruction in instructions)
         {
-            for (var offset = range.Start; offset < range.End && IlReader.TryRead(il, offset, out var instruction); offset = instruction.End)
+            into.Text.Add(Family(instruction));
+            if (instruction.Branches)
             {
-                if (instruction.Local(il) is not { } local)
-                    continue;
+                foreach (var target in instruction.Targets(il))
+                    into.Text.Add(numbers.GetValueOrDefault(target, -1));
+            }
+            else if (instruction.Local(il) is { } local)
+            {
                 if (!locals.Contains(local))
                     locals.Add(local);
                 into.Text.Add(locals.IndexOf(local));
             }
+            else if (!TryName(instruction, il, uses, into))
+            {
+                into.Text.Add(il.AsSpan(instruction.Operand, instruction.End - instruction.Operand));
+            }
         }
 
+        Reflect(uses, into);
         foreach (var local in locals)
             into.Add(types[local]);
-        foreach (var range in ranges)
-            Scan(il, range, into);
-    }
-
-    internal void Scan(ImmutableArray<ExceptionRegion> regions, int start)
-    {
-        naming.Text.Add(regions.Length);
-        foreach (var region in regions)
+        foreach (var region in body.ExceptionRegions.Where(region => numbers.ContainsKey(region.TryOffset)))
         {
-            naming.Text.Add((int)region.Kind);
-            naming.Text.Add(region.TryOffset - start);
-            naming.Text.Add(region.TryLength);
-            naming.Text.Add(region.HandlerOffset - start);
-            naming.Text.Add(region.HandlerLength);
-            naming.Text.Add(region.Kind == ExceptionRegionKind.Filter ? region.FilterOffset - start : 0);
-            naming.Add(references.Of(region.CatchType));
+            into.Text.Add((int)region.Kind);
+            foreach (var offset in (ReadOnlySpan<int>)[region.TryOffset, region.TryOffset + region.TryLength, region.HandlerOffset, region.HandlerOffset + region.HandlerLength, region.FilterOffset])
+                into.Text.Add(numbers.GetValueOrDefault(offset, -1));
+            into.Add(references.Of(region.CatchType));
         }
+
+        return [.. locals];
     }
 
     /// <summary>What loads by name.</summary>
@@ -97,42 +107,76 @@ internal sealed class BodyScanner(ProgramModules program, ProgramModule module, 
         return assemblies;
     }
 
-    private void Scan(byte[] il, IlRange range, Naming into)
+    private void Scan(ImmutableArray<ExceptionRegion> regions)
     {
-        into.Text.Add(range.End - range.Start);
-        var isDynamic = false;
-        var reflected = new List<Named>();
-        var texts = new List<string>();
-        var copied = range.Start;
-        for (var offset = range.Start; offset < range.End && IlReader.TryRead(il, offset, out var instruction); offset = instruction.End)
+        naming.Text.Add(regions.Length);
+        foreach (var region in regions)
         {
-            var kind = instruction.Code.OperandType;
-            if (kind is not (OperandType.InlineField or OperandType.InlineMethod or OperandType.InlineType or OperandType.InlineTok or OperandType.InlineSig or OperandType.InlineString))
-                continue;
-            into.Text.Add(il.AsSpan(copied, instruction.Operand - copied));
-            copied = instruction.End;
-            var token = instruction.Token(il);
-            if (kind == OperandType.InlineString)
-            {
-                var text = _reader.GetUserString(MetadataTokens.UserStringHandle(token & 0xFFFFFF));
-                into.Text.Add(text);
-                texts.Add(text);
-                continue;
-            }
+            naming.Text.Add((int)region.Kind);
+            naming.Text.Add(region.TryOffset);
+            naming.Text.Add(region.TryLength);
+            naming.Text.Add(region.HandlerOffset);
+            naming.Text.Add(region.HandlerLength);
+            naming.Text.Add(region.FilterOffset);
+            naming.Add(references.Of(region.CatchType));
+        }
+    }
 
-            var handle = MetadataTokens.EntityHandle(token);
-            var named = references.Of(handle);
-            into.Add(named);
-            if (instruction.Code == OpCodes.Ldtoken && handle.Kind is HandleKind.TypeDefinition or HandleKind.TypeReference or HandleKind.TypeSpecification)
-                reflected.Add(named);
-            if (instruction.Code == OpCodes.Ldtoken || handle.Kind == HandleKind.MethodSpecification)
-                Mention(named);
-            isDynamic |= Note(named.Call, instruction.Offset);
+    // The operation, whichever of its forms it has.
+    private static string Family(IlInstruction instruction)
+    {
+        var name = instruction.Code.Name!;
+        if (!instruction.Branches && !name.Contains("loc", StringComparison.Ordinal))
+            return name;
+        return name.EndsWith(".s", StringComparison.Ordinal) || (name.Length > 2 && name[^2] == '.' && char.IsAsciiDigit(name[^1])) ? name[..^2] : name;
+    }
+
+    private void Scan(byte[] il)
+    {
+        var uses = new CodeUses();
+        var copied = 0;
+        for (var offset = 0; IlReader.TryRead(il, offset, out var instruction); offset = instruction.End)
+        {
+            if (!instruction.NamesMember && instruction.Code.OperandType is not (OperandType.InlineString or OperandType.InlineSig))
+                continue;
+            naming.Text.Add(il.AsSpan(copied, instruction.Operand - copied));
+            copied = instruction.End;
+            TryName(instruction, il, uses, naming);
         }
 
-        into.Text.Add(il.AsSpan(copied, range.End - copied));
-        foreach (var named in reflected)
-            into.Targets.AddRange(isDynamic ? named.Targets.SelectMany(target => Members(target, texts)) : named.Targets.Select(references.Whole));
+        naming.Text.Add(il.AsSpan(copied));
+        Reflect(uses, naming);
+    }
+
+    private bool TryName(IlInstruction instruction, byte[] il, CodeUses uses, Naming into)
+    {
+        var kind = instruction.Code.OperandType;
+        if (kind == OperandType.InlineString)
+        {
+            var text = _reader.GetUserString(MetadataTokens.UserStringHandle(instruction.Token(il) & 0xFFFFFF));
+            into.Text.Add(text);
+            uses.Texts.Add(text);
+            return true;
+        }
+
+        if (!instruction.NamesMember && kind != OperandType.InlineSig)
+            return false;
+        var handle = MetadataTokens.EntityHandle(instruction.Token(il));
+        var named = references.Of(handle);
+        into.Add(named);
+        if (instruction.Code == OpCodes.Ldtoken && handle.Kind is HandleKind.TypeDefinition or HandleKind.TypeReference or HandleKind.TypeSpecification)
+            uses.Reflected.Add(named);
+        if (instruction.Code == OpCodes.Ldtoken || handle.Kind == HandleKind.MethodSpecification)
+            Mention(named);
+        uses.IsDynamic |= Note(named.Call, instruction.Offset);
+        return true;
+    }
+
+    // Types whose tokens code takes may be looked at by reflection.
+    private void Reflect(CodeUses uses, Naming into)
+    {
+        foreach (var named in uses.Reflected)
+            into.Targets.AddRange(uses.IsDynamic ? named.Targets.SelectMany(target => Members(target, uses.Texts)) : named.Targets.Select(references.Whole));
     }
 
     private bool Note(ExternalCall? call, int offset)
@@ -170,5 +214,15 @@ internal sealed class BodyScanner(ProgramModules program, ProgramModule module, 
             .Select(owner.MethodNode)
             .Concat(type.GetFields().Where(field => names.Contains(owner.Reader.GetString(owner.Reader.GetFieldDefinition(field).Name))).Select(owner.FieldNode))
             .Prepend(node);
+    }
+
+    /// <summary>What a body, or a part of one, does with types.</summary>
+    private sealed class CodeUses
+    {
+        internal List<Named> Reflected { get; } = [];
+
+        internal List<string> Texts { get; } = [];
+
+        internal bool IsDynamic { get; set; }
     }
 }

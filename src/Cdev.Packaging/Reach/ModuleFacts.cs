@@ -19,8 +19,15 @@ internal sealed record NameUses(ImmutableArray<NameLoad> Loads, ImmutableArray<i
 
 /// <summary>A static constructor that is cut, with what its parts are made of.</summary>
 /// <param name="Body">Its parts.</param>
-/// <param name="Parts">Of each initialiser. The tail is part of the method.</param>
-internal sealed record CutConstructor(StaticConstructor Body, ImmutableArray<MemberFacts> Parts);
+/// <param name="Parts">Of each initialiser.</param>
+/// <param name="TailLocals">The local variables of the tail, which otherwise is part of the method.</param>
+/// <param name="ClearsLocals">Whether local variables begin as zero.</param>
+internal sealed record CutConstructor(StaticConstructor Body, ImmutableArray<InitializerFacts> Parts, ImmutableArray<int> TailLocals, bool ClearsLocals);
+
+/// <summary>An initialiser in a static constructor.</summary>
+/// <param name="Facts">What it is made of.</param>
+/// <param name="Locals">The local variables that it uses.</param>
+internal sealed record InitializerFacts(MemberFacts Facts, ImmutableArray<int> Locals);
 
 /// <summary>What everything in an assembly is made of and needs: read once, for all functions.</summary>
 internal sealed class ModuleFacts
@@ -156,18 +163,15 @@ internal sealed class ModuleFacts
     // What was found before, of the method itself, stays with the tail's: both are there as long as the constructor is.
     private static CutConstructor Cut(MethodBodyBlock body, StaticConstructor constructor, BodyScanner bodies, Naming naming)
     {
-        var parts = ImmutableArray.CreateBuilder<MemberFacts>();
+        var parts = ImmutableArray.CreateBuilder<InitializerFacts>();
         var partly = new Naming();
         foreach (var initializer in constructor.Initializers)
         {
-            bodies.ScanPart(body, constructor.Il, initializer.Ranges, partly);
-            parts.Add(partly.Take());
+            var locals = bodies.ScanPart(body, constructor.Il, initializer.Ranges, partly);
+            parts.Add(new(partly.Take(), locals));
         }
 
-        bodies.ScanPart(body, constructor.Il, [constructor.Tail], naming);
-        bodies.Scan(body.ExceptionRegions, constructor.Tail.Start);
-        naming.Text.Add(body.LocalVariablesInitialized ? 1 : 0);
-        return new(constructor, parts.ToImmutable());
+        return new(constructor, parts.ToImmutable(), bodies.ScanPart(body, constructor.Il, [constructor.Tail], naming), body.LocalVariablesInitialized);
     }
 
     private static bool IsIl(MethodDefinition method) => (method.ImplAttributes & MethodImplAttributes.CodeTypeMask) == MethodImplAttributes.IL;

@@ -82,7 +82,7 @@ internal sealed class ReachGraph
         var node = module.MethodNode(constructor.Body.Method);
         var initialized = constructor.Body.Initializers;
         for (var i = 0; i < initialized.Length; i++)
-            Add(module.FieldNode(initialized[i].Field), [node, .. constructor.Parts[i].Targets]);
+            Add(module.FieldNode(initialized[i].Field), [node, .. constructor.Parts[i].Facts.Targets]);
         if (constructor.Body.TailDoesNothing)
             return;
 

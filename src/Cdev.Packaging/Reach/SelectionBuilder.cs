@@ -35,7 +35,7 @@ internal sealed class SelectionBuilder(ReachGraph graph, ReachWalk walk)
         var isWhole = walk.HasReached(module.WholeAssemblyNode);
         var constructors = isWhole ? ImmutableSortedDictionary<int, ImmutableArray<IlRange>>.Empty : Constructors(module);
         var types = Tokens(module.FirstType, module.FirstWholeType, row => MetadataTokens.TypeDefinitionHandle(row));
-        var (hash, symbols) = Hash(module, isWhole, constructors);
+        var (hash, symbols) = Hash(module, isWhole);
         return new()
         {
             Assembly = module.Assembly,
@@ -63,7 +63,7 @@ internal sealed class SelectionBuilder(ReachGraph graph, ReachWalk walk)
         return tokens.ToFrozenSet();
     }
 
-    // Of static constructors that lose something what is left.
+    // One that loses nothing is there too: whether it does depends on what the function does not reach.
     private ImmutableSortedDictionary<int, ImmutableArray<IlRange>> Constructors(ProgramModule module)
     {
         var all = ImmutableSortedDictionary.CreateBuilder<int, ImmutableArray<IlRange>>();
@@ -80,8 +80,7 @@ internal sealed class SelectionBuilder(ReachGraph graph, ReachWalk walk)
                     ranges.Add(range);
             }
 
-            if (ranges.Count > 1 || ranges[0] != new IlRange(0, constructor.Body.Il.Length))
-                all[MetadataTokens.GetToken(constructor.Body.Method)] = [.. ranges];
+            all[MetadataTokens.GetToken(constructor.Body.Method)] = [.. ranges];
         }
 
         return all.ToImmutable();
@@ -90,7 +89,7 @@ internal sealed class SelectionBuilder(ReachGraph graph, ReachWalk walk)
     private IEnumerable<Initializer> Kept(ProgramModule module, CutConstructor constructor)
         => constructor.Body.Initializers.Where(initializer => walk.HasReached(module.FieldNode(initializer.Field)));
 
-    private (string Hash, string Symbols) Hash(ProgramModule module, bool isWhole, ImmutableSortedDictionary<int, ImmutableArray<IlRange>> constructors)
+    private (string Hash, string Symbols) Hash(ProgramModule module, bool isWhole)
     {
         var facts = graph.Facts[module.Index];
         var reader = module.Reader;
@@ -131,7 +130,7 @@ internal sealed class SelectionBuilder(ReachGraph graph, ReachWalk walk)
             }
 
             if (facts.Constructors[row] is { } constructor && walk.HasReached(module.MethodNode(constructor.Body.Method)))
-                AddConstructor(text, module, constructor, isWhole || !constructors.ContainsKey(MetadataTokens.GetToken(constructor.Body.Method)));
+                AddConstructor(text, module, constructor);
             foreach (var member in facts.Members[row])
                 AddAccessed(text, module, member, isWhole);
         }
@@ -147,16 +146,22 @@ internal sealed class SelectionBuilder(ReachGraph graph, ReachWalk walk)
         AddDropped(text, facts.Dropped(node), isWhole);
     }
 
-    private void AddConstructor(ByteText text, ProgramModule module, CutConstructor constructor, bool isComplete)
+    private void AddConstructor(ByteText text, ProgramModule module, CutConstructor constructor)
     {
-        text.Add(isComplete ? 1 : 0);
-        if (isComplete)
-            text.Add(constructor.Body.Il.Length);
+        var locals = new List<int>();
         for (var i = 0; i < constructor.Parts.Length; i++)
         {
-            if (walk.HasReached(module.FieldNode(constructor.Body.Initializers[i].Field)))
-                Add(text, constructor.Parts[i]);
+            if (!walk.HasReached(module.FieldNode(constructor.Body.Initializers[i].Field)))
+                continue;
+            Add(text, constructor.Parts[i].Facts);
+            locals.AddRange(constructor.Parts[i].Locals);
         }
+
+        locals.AddRange(constructor.TailLocals);
+        var ranks = locals.Distinct().Order().ToList();
+        foreach (var local in locals)
+            text.Add(ranks.IndexOf(local));
+        text.Add(locals.Count > 0 && constructor.ClearsLocals ? 1 : 0);
     }
 
     private void AddAccessed(ByteText text, ProgramModule module, AccessedMember member, bool isWhole)

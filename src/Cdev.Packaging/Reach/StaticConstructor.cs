@@ -99,8 +99,7 @@ internal sealed record StaticConstructor(MethodDefinitionHandle Method, byte[] I
 
             if (depth != 1 || (instruction.Code != OpCodes.Newobj && instruction.Code != OpCodes.Call))
                 return [part];
-            var store = instructions[^1];
-            return instruction.End == store.Offset ? [part] : [new(part.Start, instruction.End), new(store.Offset, part.End)];
+            return [new(part.Start, instruction.End), new(instructions[^1].Offset, part.End)];
         }
 
         return [part];

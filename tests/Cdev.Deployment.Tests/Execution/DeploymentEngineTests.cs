@@ -352,16 +352,37 @@ public sealed class DeploymentEngineTests
     }
 
     [TestMethod]
+    public async Task A_function_gets_its_new_layer_before_the_old_one_goes()
+    {
+        using var world = new World();
+        var first = world.Archive("first");
+        var second = world.Archive("second");
+        var observer = new RecordingObserver();
+        await world.Deploy(WithLayer("tools-1", first));
+
+        await world.Deploy(WithLayer("tools-2", second), observer: observer);
+
+        Assert.AreEqual(
+            "done create layer tools-2, done update function list, done delete layer tools-1",
+            string.Join(", ", observer.Events.Where(happened => happened.StartsWith("done", StringComparison.Ordinal))));
+        ComponentModel WithLayer(string name, string content) => Build.Wanted(
+            Build.Resource("layer", name, new { content }),
+            Build.Resource("function", "list", new { layers = new[] { Build.Output("layer", name) } })) with { Artifacts = world.ListedArchives };
+    }
+
+    [TestMethod]
     public async Task A_missing_archive_is_found_before_anything_is_done()
     {
         using var world = new World();
         var code = world.Archive("code");
         File.Delete(Path.Combine(world.Artifacts, $"{code}.zip"));
 
-        var error = await Assert.ThrowsExactlyAsync<DeploymentException>(()
-            => world.Deploy(Build.Wanted(Build.Resource("function", "list", new { code }), Build.Resource("function", "other", new { code = "unlisted" })) with { Artifacts = world.ListedArchives }));
+        var error = await Assert.ThrowsExactlyAsync<DeploymentException>(() => world.Deploy(Build.Wanted(
+            Build.Resource("function", "list", new { code }),
+            Build.Resource("function", "other", new { code = "unlisted" }),
+            Build.Resource("layer", "tools", new { content = "unlisted too" })) with { Artifacts = world.ListedArchives }));
 
-        Assert.AreEqual("CDEV333, CDEV333", string.Join(", ", error.Errors.Select(e => e.Code)));
+        Assert.AreEqual("CDEV333, CDEV333, CDEV333", string.Join(", ", error.Errors.Select(e => e.Code)));
         Assert.AreEqual(0, world.Store.Writes);
     }
 

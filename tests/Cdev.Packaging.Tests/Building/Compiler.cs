@@ -16,7 +16,7 @@ internal static class Compiler
     private static readonly ImmutableArray<MetadataReference> Framework =
     [
         .. Directory.EnumerateFiles(Path.GetDirectoryName(typeof(object).Assembly.Location)!, "*.dll")
-            .Where(file => Path.GetFileName(file) is "mscorlib.dll" or "netstandard.dll" || (Path.GetFileName(file).StartsWith("System.", StringComparison.Ordinal) && !file.Contains("Native", StringComparison.Ordinal)))
+            .Where(file => Path.GetFileName(file) is "mscorlib.dll" or "netstandard.dll" or "Microsoft.CSharp.dll" || (Path.GetFileName(file).StartsWith("System.", StringComparison.Ordinal) && !file.Contains("Native", StringComparison.Ordinal)))
             .Select(file => MetadataReference.CreateFromFile(file)),
     ];
 
@@ -26,13 +26,14 @@ internal static class Compiler
         IEnumerable<Compiled>? references = null,
         OutputKind kind = OutputKind.DynamicallyLinkedLibrary,
         DebugInformationFormat? symbols = DebugInformationFormat.PortablePdb,
-        IEnumerable<ResourceDescription>? resources = null)
+        IEnumerable<ResourceDescription>? resources = null,
+        OptimizationLevel optimization = OptimizationLevel.Debug)
     {
         var compilation = CSharpCompilation.Create(
             name,
             sources.Select(source => CSharpSyntaxTree.ParseText(SourceText.From(source.Code, Encoding.UTF8), path: source.Path)),
             Framework.AddRange((references ?? []).Select(reference => MetadataReference.CreateFromImage(reference.Assembly))),
-            new(kind, optimizationLevel: OptimizationLevel.Debug, deterministic: true, allowUnsafe: true));
+            new(kind, optimizationLevel: optimization, deterministic: true, allowUnsafe: true));
 
         using var assembly = new MemoryStream();
         using var pdb = new MemoryStream();

@@ -13,7 +13,7 @@ internal sealed record TortureCall(string Function, JsonNode? Input, JsonNode? A
         => [.. File.ReadLines(FileOf(project)).Select(line => JsonSerializer.Deserialize<TortureCall>(line, Form)!)];
 
     public static void Write(string project, IEnumerable<TortureCall> calls)
-        => File.WriteAllLines(FileOf(project), calls.Select(call => JsonSerializer.Serialize(call, Form)));
+        => File.WriteAllLines(FileOf(project), calls.Select(call => JsonSerializer.Serialize(call, Form)).ToArray());
 
     private static string FileOf(string project) => Path.Combine(Repository.Root, "tests", "Torture", project + ".answers.jsonl");
 }

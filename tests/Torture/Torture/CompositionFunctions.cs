@@ -84,13 +84,15 @@ public class CompositionFunctions(IRepository<Person> people, Ledger ledger)
 
     protected virtual string Decorate(string text) => $"({text})";
 
+    private static string Outer(string text) => $"{text} of the outer class";
+
     /// <summary>A handler of a nested class.</summary>
     public static class Inner
     {
         private static readonly string Mark = "nested";
 
         [Function]
-        public static string Nested(string text) => $"{Mark} {text}";
+        public static string Nested(string text) => $"{Mark} {Outer(text)}";
     }
 }
 

@@ -133,9 +133,10 @@ public static class MemberFunctions
         Parallel.For(0, times, _ =>
         {
             lock (Gate)
-                count++;
-            lock (Monitor)
-                count = count + 0;
+            {
+                lock (Monitor)
+                    count++;
+            }
         });
         return count;
     }

@@ -58,12 +58,13 @@ internal sealed class OptionSearch
             return bound;
 
         // The function with the fewest choices left is decided next.
+        var sum = values.Sum();
         var (next, left) = (-1, (List<(long Value, int Option)>?)null);
         for (var function = 0; function < _choice.Length; function++)
         {
             if (_choice[function] >= 0)
                 continue;
-            var rest = values.Sum() - values[function];
+            var rest = sum - values[function];
             var open = Value(function, prices).Select((value, option) => (Value: value, Option: option)).Where(option => spent + rest + option.Value < Best).ToList();
             if (left is null || open.Count < left.Count)
                 (next, left) = (function, open);
@@ -71,7 +72,7 @@ internal sealed class OptionSearch
 
         if (left is null)
             return spent;
-        var others = spent + values.Sum() - values[next];
+        var others = spent + sum - values[next];
         left.Sort();
         var least = long.MaxValue;
         foreach (var (value, option) in left)
@@ -123,7 +124,9 @@ internal sealed class OptionSearch
             {
                 if (_choice[function] >= 0)
                     continue;
-                (values[function], cheapest[function]) = Value(function, current).Select((value, option) => (value, option)).Min();
+                var options = Value(function, current);
+                cheapest[function] = Least(options);
+                values[function] = options[cheapest[function]];
             }
 
             Compare(cheapest);
@@ -211,7 +214,7 @@ internal sealed class OptionSearch
             whole[layer] = _users[layers[layer]].Length == 1 ? _costs[layers[layer]] : (long)(prices[function][layer] * (1 - 1e-12));
 
         var options = _table.Options[function];
-        _budget.Spend(options.Length);
+        _budget.Spend(options.Length + layers.Length);
         var values = new long[options.Length];
         for (var option = 0; option < options.Length; option++)
         {
@@ -220,6 +223,15 @@ internal sealed class OptionSearch
         }
 
         return values;
+    }
+
+    // The first of the least.
+    private static int Least(long[] values)
+    {
+        var least = 0;
+        for (var i = 1; i < values.Length; i++)
+            least = values[i] < values[least] ? i : least;
+        return least;
     }
 
     private void Compare(int[] options)
