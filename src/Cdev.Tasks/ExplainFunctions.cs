@@ -34,7 +34,7 @@ public sealed class ExplainFunctions : CdevTask
     {
         if (Function.Length == 0 && Subject.Length == 0)
         {
-            LogError("CDEV235", "CdevWhy explains something: say what with -p:CdevWhat=<package, assembly or type>, whose with -p:CdevFunction=<function>, or both.");
+            LogError("CDEV029", "CdevWhy explains something: say what with -p:CdevWhat=<package, assembly or type>, whose with -p:CdevFunction=<function>, or both.");
             return Task.CompletedTask;
         }
 
