@@ -96,6 +96,9 @@ internal static class DiagnosticCodes
     /// <summary>CdevLayers or CdevCompositeLayers has a value that cannot be.</summary>
     internal const string LayerSettingWrong = "CDEV226";
 
+    /// <summary>The lock file of layers cannot be written.</summary>
+    internal const string LayerLockNotWritten = "CDEV227";
+
     /// <summary>A part of an OpenAPI document cannot be read.</summary>
     internal const string ApiPartUnreadable = "CDEV230";
 

@@ -36,9 +36,6 @@ public sealed record PackageRequest
     /// <summary>Where the archives and <c>component.json</c> go: <c>$(OutputPath)cdev/</c>.</summary>
     public required string OutputFolder { get; init; }
 
-    /// <summary>The lock file of layers, <c>cdev.layers.json</c> beside the project: read, and written when the layers change.</summary>
-    public required string LayersFile { get; init; }
-
     /// <summary>Where slices and compressed files are kept from one build to the next: <c>$(IntermediateOutputPath)cdev/cache/</c>.</summary>
     public required string CacheFolder { get; init; }
 
@@ -72,15 +69,17 @@ public sealed record PackageRequest
     /// <summary>The project's <c>CdevStaticDependency</c> items, in their order; each is named by the absolute path of its file.</summary>
     public ImmutableArray<ProjectItem> StaticDependencyItems { get; init; } = [];
 
-    /// <summary>The project's <c>CdevLayer</c> items, in their order.</summary>
+    /// <summary>The project's <c>CdevLayer</c> items, in their order; paths are relative to <see cref="ProjectFolder"/>.</summary>
     public ImmutableArray<ProjectItem> LayerItems { get; init; } = [];
 
-    /// <summary>The property <c>CdevLayers</c>: whether packages go into layers.</summary>
+    /// <summary>Whether packages go into layers: <c>$(CdevLayers)</c>, <c>true</c> or <c>false</c>.</summary>
     public string Layers { get; init; } = "true";
 
-    /// <summary>The property <c>CdevCompositeLayers</c>: what a layer of several dependencies holds.</summary>
+    /// <summary>What a layer holds that several dependencies share for want of slots: <c>$(CdevCompositeLayers)</c>, <c>net</c> or <c>self-contained</c>.</summary>
     public string CompositeLayers { get; init; } = "net";
 
+    /// <summary>The lock file of layers, which packaging reads and writes; null: nothing is known of earlier builds, and nothing recorded.</summary>
+    public string? LayersFile { get; init; }
     /// <summary>What functions carry of the program.</summary>
     public Slicing Slicing { get; init; } = Slicing.On;
 

@@ -31,7 +31,8 @@ public sealed class Packager
         var slices = new SliceCache(Path.Combine(request.CacheFolder, "slices"));
         var survey = Survey.Of(request, files, slices, cancel);
 
-        var layers = ProjectLayers.Decide(request, survey, files, cancel);
+        var projectLayers = new ProjectLayers(request, survey.Manifest, framework, files, survey.Sources, cancel);
+        var layers = projectLayers.Assemble(survey.Functions, cancel);
         var layout = new ArchiveLayout(new RuntimeFiles(request, framework, files), survey, framework);
         var archives = survey.Functions.Zip(layers.Functions, layout.LayOut).ToImmutableArray();
 
@@ -49,8 +50,7 @@ public sealed class Packager
             [.. functionZips.Values.Concat(layerZips.Values).Select(zip => Output(zip.Artifact, zip.Entries, cancel))],
             ModelJson.Serialize(component),
             cancel);
-        if (layers.Lock is not null)
-            LayerLockFile.Write(request.LayersFile, layers.Lock);
+        projectLayers.Record(layers);
         compressed.DeleteUnused();
         slices.DeleteUnused();
         return new(written, component, LoadWarnings.Of(survey.Functions.Where(function => function.IsSliced).Select(function => function.Reach)));

@@ -171,7 +171,9 @@ public sealed class PackageFunctions : CdevTask
             foreach (var warning in description.Warnings)
                 LogWarning(warning.Code, warning.Message);
             PackageRequestFile.Write(RequestFile, request);
-            await File.WriteAllLinesAsync(ListFile, [.. result.Files, .. description.Files], cancel);
+            // With the lock file, so that the next build is no no-op when somebody removes it.
+            string[] recorded = File.Exists(LayersFile) ? [LayersFile] : [];
+            await File.WriteAllLinesAsync(ListFile, [.. result.Files, .. description.Files, .. recorded], cancel);
         }
         catch (PackagingException exception)
         {

@@ -17,6 +17,13 @@ namespace Cdev.Packaging.Layers;
 /// <param name="framework">The target framework's short name.</param>
 internal sealed class LayerAssembler(Func<LayerProblem, CancellationToken, LayerPlan> plan, string framework)
 {
+    /// <summary>Plans with <see cref="LayerPlanner"/>.</summary>
+    /// <param name="framework">The target framework's short name.</param>
+    internal LayerAssembler(string framework)
+        : this((problem, cancel) => LayerPlanner.Plan(problem, new PlannerOptions(), cancel), framework)
+    {
+    }
+
     /// <summary>
     /// The most layers that a function may have
     /// (<see href="https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html">Lambda quotas</see>).

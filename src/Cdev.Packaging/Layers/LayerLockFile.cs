@@ -37,7 +37,7 @@ internal static class LayerLockFile
     }
 
     /// <summary>Makes the file record these layers. It is touched only when it says something else; where there is none and nothing to record, none is made.</summary>
-    /// <exception cref="IOException">It cannot be written.</exception>
+    /// <exception cref="PackagingException">CDEV227: it cannot be written.</exception>
     internal static void Write(string path, LayerLock layers)
     {
         var wanted = Serialize(layers);
@@ -49,9 +49,13 @@ internal static class LayerLockFile
             File.WriteAllBytes(temporary, wanted);
             File.Move(temporary, path, overwrite: true);
         }
-        finally
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             File.Delete(temporary);
+            throw new PackagingException(
+                DiagnosticCodes.LayerLockNotWritten,
+                $"{path} has to record which layers there are now, and cannot be written: {e.Message} Make it writable; where the sources are read-only, commit the file that a build elsewhere wrote.",
+                inner: e);
         }
     }
 

@@ -32,7 +32,8 @@ internal sealed class UserLayerReader(FileContents contents, CancellationToken c
     /// <exception cref="PackagingException">CDEV211: it cannot be read.</exception>
     internal LayerArchive? Archive(string path)
     {
-        using var zip = new ZipArchive(FileContents.OpenRead(path), ZipArchiveMode.Read);
+        using var file = FileContents.OpenRead(path);
+        using var zip = new ZipArchive(file, ZipArchiveMode.Read);
         var entries = new List<ArchiveEntry>();
         foreach (var entry in zip.Entries.Where(entry => !entry.FullName.EndsWith('/')))
         {

@@ -1,9 +1,5 @@
-using System.Diagnostics;
-using System.IO.Compression;
-using System.Resources;
 using System.Runtime.InteropServices;
 using Cdev.Packaging.Tests.Building;
-using Microsoft.CodeAnalysis;
 
 namespace Cdev.Packaging.Tests.Archives;
 
@@ -20,33 +16,20 @@ public sealed class RunningArchiveTests
     [TestMethod]
     public void Managed_native_satellite_and_project_assemblies_are_found_by_the_host()
     {
-        var native = NativeLibrary();
+        var native = SampleFiles.NativeLibrary();
         var prices = Compiler.Compile("Prices", [("/src/Prices/Price.cs", "public static class Price { public static int Of() => 42; }")]);
         using var project = new TestProject { RuntimeCode = RuntimeCode }
             .WithPackage(new TestPackage("Greetings.Core", "1.2.3")
-                .WithAssembly("Greetings", """
-                    public static class Greeting
-                    {
-                        public static string In(string culture) => new System.Resources.ResourceManager("Greetings.Texts", typeof(Greeting).Assembly)
-                            .GetString("hello", System.Globalization.CultureInfo.GetCultureInfo(culture))!;
-                    }
-                    """)
-                .With(ResolvedFileKind.Resources, "lib/net10.0/de/Greetings.resources.dll", Satellite("Greetings", "de", "Guten Tag")))
+                .WithAssembly("Greetings", SampleFiles.GreetingCode)
+                .With(ResolvedFileKind.Resources, "lib/net10.0/de/Greetings.resources.dll", SampleFiles.Satellite("Greetings", "de", "Guten Tag")))
             .WithPackage(new TestPackage("Checksums", "4.0.0", "Checksums.Native")
-                .WithAssembly("Checksums", """
-                    using System.Runtime.InteropServices;
-                    public static unsafe class Checksum
-                    {
-                        [DllImport("checksums", EntryPoint = "CompressionNative_Crc32")] private static extern uint Crc32(uint crc, byte* buffer, int length);
-                        public static uint Of(byte[] bytes) { fixed (byte* first = bytes) return Crc32(0, first, bytes.Length); }
-                    }
-                    """))
+                .WithAssembly("Checksums", SampleFiles.ChecksumCode))
             .WithPackage(new TestPackage("Checksums.Native", "4.0.0")
                 .WithNative(RuntimeInformation.RuntimeIdentifier, native.Name, native.Content)
                 .WithNative("plan9-mips", "libchecksums.so", [1, 2, 3]))
             .WithPackage(new TestPackage("Platform", "1.0.0")
                 .WithAssembly("Platform", """public static class Platform { public static string Name => "any"; }""")
-                .With(ResolvedFileKind.Runtime, "runtimes/any/lib/net10.0/Platform.dll", Compiled("Platform", """public static class Platform { public static string Name => "specific"; }"""), "any"))
+                .With(ResolvedFileKind.Runtime, "runtimes/any/lib/net10.0/Platform.dll", SampleFiles.Compiled("Platform", """public static class Platform { public static string Name => "specific"; }"""), "any"))
             .WithReference(prices)
             .WithSource("Invoker.cs", """
                 namespace Shop;
@@ -89,52 +72,10 @@ public sealed class RunningArchiveTests
         Assert.AreEqual("HttpContext", Run(request, "place"));
     }
 
-    private static string Run(PackageRequest request, string function)
+    private static string Run(PackageRequest request, string name)
     {
         new Packager().Package(request, CancellationToken.None);
-        using var task = new TemporaryFolder();
-        ZipFile.ExtractToDirectory(Archive.PathOf(request, function), task.Path);
-
-        using var process = Process.Start(new ProcessStartInfo(DotnetHost(), ["exec", task["Cdev.Runtime.dll"]])
-        {
-            UseShellExecute = false,
-            WorkingDirectory = task.Path,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        })!;
-        var errors = process.StandardError.ReadToEndAsync();
-        var output = process.StandardOutput.ReadToEnd();
-        Assert.IsTrue(process.WaitForExit(TimeSpan.FromSeconds(60)));
-        Assert.AreEqual(0, process.ExitCode, errors.Result);
-        return output.Trim();
-    }
-
-    // The shared framework lies in <dotnet>/shared/<framework>/<version>.
-    private static string DotnetHost() => Path.GetFullPath(Path.Combine(
-        Path.GetDirectoryName(typeof(object).Assembly.Location)!, "..", "..", "..", OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet"));
-
-    /// <summary>A native library that every .NET has, under a name that none has.</summary>
-    private static (string Name, byte[] Content) NativeLibrary()
-    {
-        var (prefix, extension) = OperatingSystem.IsWindows() ? ("", ".dll") : ("lib", OperatingSystem.IsMacOS() ? ".dylib" : ".so");
-        var original = Path.Combine(Path.GetDirectoryName(typeof(object).Assembly.Location)!, $"{prefix}System.IO.Compression.Native{extension}");
-        return ($"{prefix}checksums{extension}", File.ReadAllBytes(original));
-    }
-
-    private static byte[] Compiled(string name, string code) => Compiler.Compile(name, [("code.cs", code)]).Assembly;
-
-    private static byte[] Satellite(string assembly, string culture, string hello)
-    {
-        using var resources = new MemoryStream();
-        using (var writer = new ResourceWriter(resources))
-        {
-            writer.AddResource("hello", hello);
-            writer.Generate();
-            var bytes = resources.ToArray();
-            return Compiler.Compile(
-                $"{assembly}.resources",
-                [("culture.cs", $"[assembly: System.Reflection.AssemblyCulture(\"{culture}\")]")],
-                resources: [new ResourceDescription($"{assembly}.Texts.{culture}.resources", () => new MemoryStream(bytes), isPublic: true)]).Assembly;
-        }
+        using var function = UnpackedFunction.Of(request, name);
+        return function.Run();
     }
 }

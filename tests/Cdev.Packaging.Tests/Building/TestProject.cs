@@ -145,7 +145,7 @@ internal sealed class TestProject : IDisposable
         RuntimeFolder = folder["runtime"],
         RuntimeIdentifierGraph = Path.Combine(AppContext.BaseDirectory, "RuntimeIdentifierGraph.json"),
         OutputFolder = folder["bin", "cdev"],
-        LayersFile = folder["cdev.layers.json"],
+        Layers = "false",
         CacheFolder = folder["obj", "cdev", "cache"],
         Slicing = Slicing,
         ReferencedAssemblies = [.. _projects.Select(project => new ReferencedAssembly(folder["references", project.Name + ".dll"], SourceFolder: $"/src/{project.Name}"))],
