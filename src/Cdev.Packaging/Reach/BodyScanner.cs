@@ -26,6 +26,8 @@ internal sealed class BodyScanner(ProgramModules program, ProgramModule module, 
     private readonly HashSet<int> _mentioned = [];
     private bool _givesAssembly;
     private bool _givesOwnAssembly;
+    private bool _loadsAny;
+    private bool _readsVersion;
 
     /// <summary>A whole body.</summary>
     internal void Scan(MethodBodyBlock body)
@@ -50,7 +52,7 @@ internal sealed class BodyScanner(ProgramModules program, ProgramModule module, 
         var locals = new List<int>();
         var uses = new CodeUses();
         var numbers = new Dictionary<int, int>();
-        var instructions = IlReader.ReadAll(il).Where(instruction => ranges.Any(range => instruction.Offset >= range.Start && instruction.Offset < range.End)).ToList();
+        var instructions = ranges.SelectMany(range => IlReader.ReadAll(il.AsSpan(0, range.End), range.Start)).ToList();
         for (var i = 0; i < instructions.Count; i++)
             numbers[instructions[i].Offset] = i;
         foreach (var instruction in instructions)
@@ -95,15 +97,25 @@ internal sealed class BodyScanner(ProgramModules program, ProgramModule module, 
         return loads;
     }
 
-    /// <summary>The nodes of the program's assemblies that code gets hold of.</summary>
+    /// <summary>Whether something in it tells an assembly's version.</summary>
+    internal bool TakeReadsVersion()
+    {
+        var reads = _readsVersion;
+        _readsVersion = false;
+        return reads;
+    }
+
+    /// <summary>The nodes of the program's assemblies that code gets hold of. To be taken before the loads.</summary>
     internal ImmutableArray<int> TakeAssemblies()
     {
         if (_givesOwnAssembly || (_givesAssembly && _mentioned.Count == 0))
             _mentioned.Add(module.WholeAssemblyNode);
-        var scans = _givesAssembly || _givesOwnAssembly || _loads.Count > 0;
-        ImmutableArray<int> assemblies = scans ? [.. _mentioned.Order()] : [];
+        if (_loadsAny)
+            _mentioned.UnionWith(program.All.Select(assembly => assembly.WholeAssemblyNode));
+        var gives = _givesAssembly || _givesOwnAssembly || _loads.Count > 0;
+        ImmutableArray<int> assemblies = gives ? [.. _mentioned.Order()] : [];
         _mentioned.Clear();
-        (_givesAssembly, _givesOwnAssembly) = (false, false);
+        (_givesAssembly, _givesOwnAssembly, _loadsAny) = (false, false, false);
         return assemblies;
     }
 
@@ -156,6 +168,7 @@ internal sealed class BodyScanner(ProgramModules program, ProgramModule module, 
             var text = _reader.GetUserString(MetadataTokens.UserStringHandle(instruction.Token(il) & 0xFFFFFF));
             into.Text.Add(text);
             uses.Texts.Add(text);
+            MentionNamed(text);
             return true;
         }
 
@@ -164,12 +177,24 @@ internal sealed class BodyScanner(ProgramModules program, ProgramModule module, 
         var handle = MetadataTokens.EntityHandle(instruction.Token(il));
         var named = references.Of(handle);
         into.Add(named);
-        if (instruction.Code == OpCodes.Ldtoken && handle.Kind is HandleKind.TypeDefinition or HandleKind.TypeReference or HandleKind.TypeSpecification)
+        if (instruction.Code == OpCodes.Ldtoken && handle.Kind is HandleKind.TypeDefinition or HandleKind.TypeReference or HandleKind.TypeSpecification && !IsNamedOnly(il, instruction.End))
             uses.Reflected.Add(named);
         if (instruction.Code == OpCodes.Ldtoken || handle.Kind == HandleKind.MethodSpecification)
             Mention(named);
         uses.IsDynamic |= Note(named.Call, instruction.Offset);
         return true;
+    }
+
+    // typeof(T).Assembly and typeof(T).Name do not look at T's members.
+    private bool IsNamedOnly(byte[] il, int offset)
+    {
+        return IlReader.TryRead(il, offset, out var fromHandle)
+            && CallOf(fromHandle) == "System.Type.GetTypeFromHandle"
+            && IlReader.TryRead(il, fromHandle.End, out var use)
+            && CallOf(use) is "System.Type.get_Assembly" or "System.Type.get_FullName" or "System.Type.get_Namespace" or "System.Type.get_Module" or "System.Reflection.MemberInfo.get_Name";
+
+        string? CallOf(IlInstruction instruction)
+            => instruction.Code == OpCodes.Call || instruction.Code == OpCodes.Callvirt ? references.Of(MetadataTokens.EntityHandle(instruction.Token(il))).Call?.Method : null;
     }
 
     // Types whose tokens code takes may be looked at by reflection.
@@ -185,9 +210,19 @@ internal sealed class BodyScanner(ProgramModules program, ProgramModule module, 
             return false;
         if (call.LoadsByName)
             _loads.Add(new(call.Method, offset));
+        _loadsAny |= call.LoadsAny;
+        _readsVersion |= call.ReadsVersion;
         _givesAssembly |= call.GivesAssembly;
         _givesOwnAssembly |= call.Method == "System.Reflection.Assembly.GetExecutingAssembly";
         return call.Method.StartsWith(DynamicBinder, StringComparison.Ordinal);
+    }
+
+    // A type's name with its assembly's.
+    private void MentionNamed(string text)
+    {
+        var comma = text.IndexOf(", ", StringComparison.Ordinal);
+        if (comma > 0 && program.Find(text[(comma + 2)..].Split(',')[0]) is { } named)
+            _mentioned.Add(named.WholeAssemblyNode);
     }
 
     private void Mention(Named named)

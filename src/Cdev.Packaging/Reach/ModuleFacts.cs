@@ -15,7 +15,8 @@ internal sealed record AccessedMember(MemberFacts Facts, ImmutableArray<DroppedA
 /// <summary>What a method does beside what it names.</summary>
 /// <param name="Loads">What in it loads by name.</param>
 /// <param name="Assemblies">The nodes of whole assemblies that it gets hold of.</param>
-internal sealed record NameUses(ImmutableArray<NameLoad> Loads, ImmutableArray<int> Assemblies);
+/// <param name="ReadsVersion">Whether it asks an assembly for its version.</param>
+internal sealed record NameUses(ImmutableArray<NameLoad> Loads, ImmutableArray<int> Assemblies, bool ReadsVersion);
 
 /// <summary>A static constructor that is cut, with what its parts are made of.</summary>
 /// <param name="Body">Its parts.</param>
@@ -155,9 +156,11 @@ internal sealed class ModuleFacts
         }
 
         Methods[row] = naming.Take();
-        var (loads, assemblies) = (bodies.TakeLoads(), bodies.TakeAssemblies());
-        if (loads.Length > 0 || assemblies.Length > 0)
-            NameUses[row] = new(loads, assemblies);
+        var assemblies = bodies.TakeAssemblies();
+        var loads = bodies.TakeLoads();
+        var readsVersion = bodies.TakeReadsVersion();
+        if (loads.Length > 0 || assemblies.Length > 0 || readsVersion)
+            NameUses[row] = new(loads, assemblies, readsVersion);
     }
 
     // What was found before, of the method itself, stays with the tail's: both are there as long as the constructor is.

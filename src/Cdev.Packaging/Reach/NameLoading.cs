@@ -14,7 +14,9 @@ internal static class NameLoading
     internal static ExternalCall Describe(string type, string method, string parameters) => new(
         method is ".ctor" ? type : $"{type}.{method}",
         Loads(type, method, parameters),
+        LoadsAny(type, method, parameters),
         GivesAssembly(type, method),
+        ReadsVersion(type, method),
         !type.StartsWith("Microsoft.Extensions.Logging.", StringComparison.Ordinal) && !type.StartsWith("System.Runtime.CompilerServices.", StringComparison.Ordinal));
 
     private static bool Loads(string type, string method, string parameters) => type switch
@@ -46,6 +48,22 @@ internal static class NameLoading
         => (type.StartsWith("System.", StringComparison.Ordinal) && !type.StartsWith("System.Composition.", StringComparison.Ordinal) && !type.StartsWith("System.ComponentModel.Composition.", StringComparison.Ordinal))
             || type.StartsWith("Microsoft.Extensions.Configuration.", StringComparison.Ordinal)
             || type.StartsWith("Microsoft.Extensions.FileProviders.", StringComparison.Ordinal);
+
+    private static bool LoadsAny(string type, string method, string parameters)
+        => Loads(type, method, parameters) && type switch
+        {
+            AssemblyType => method.Contains("Load", StringComparison.Ordinal),
+            "System.Activator" or "System.AppDomain" or "System.Runtime.Loader.AssemblyLoadContext" => true,
+            _ => false,
+        };
+
+    private static bool ReadsVersion(string type, string method) => type switch
+    {
+        "System.Reflection.AssemblyName" => method is "get_Version" or "get_FullName" or "ToString",
+        AssemblyType => method is "get_FullName" or "ToString",
+        "System.Type" => method == "get_AssemblyQualifiedName",
+        _ => false,
+    };
 
     private static bool GivesAssembly(string type, string method) => type switch
     {

@@ -13,9 +13,11 @@ internal sealed record Named(string Text, int[] Targets, int[] Renamed, External
 /// <summary>A method outside the program.</summary>
 /// <param name="Method">Full name of the type, a dot, and the method.</param>
 /// <param name="LoadsByName">Whether it loads types by name, or looks through assemblies.</param>
+/// <param name="LoadsAny">Whether it may so come to any assembly.</param>
 /// <param name="GivesAssembly">Whether it gives an assembly.</param>
+/// <param name="ReadsVersion">Whether it tells an assembly's version.</param>
 /// <param name="MayReflect">Whether it may look at its type arguments by reflection.</param>
-internal sealed record ExternalCall(string Method, bool LoadsByName, bool GivesAssembly, bool MayReflect);
+internal sealed record ExternalCall(string Method, bool LoadsByName, bool LoadsAny, bool GivesAssembly, bool ReadsVersion, bool MayReflect);
 
 /// <summary>Collects what several pieces of metadata name.</summary>
 internal sealed class Naming

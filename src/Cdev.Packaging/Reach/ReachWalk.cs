@@ -11,6 +11,9 @@ internal sealed class ReachWalk(ReachGraph graph)
     /// <summary>What was reached by the last walk, nearest first.</summary>
     internal IReadOnlyList<int> Reached => _reached;
 
+    /// <summary>Whether what it reached asks an assembly for its version.</summary>
+    internal bool ReadsVersion => _reached.Any(node => Uses(node) is { ReadsVersion: true });
+
     internal bool HasReached(int node) => _walks[node] == _walk;
 
     /// <summary>From where the last walk came to a node; −1 of its start.</summary>

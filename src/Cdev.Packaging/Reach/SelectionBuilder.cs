@@ -15,6 +15,9 @@ internal sealed class SelectionBuilder(ReachGraph graph, ReachWalk walk)
     private readonly KeptNames _names = new(graph);
     private readonly ImmutableSortedSet<string> _readAttributes = [.. graph.Program.DroppedAttributes.Where((_, index) => walk.HasReached(graph.Program.FirstReadAttribute + index))];
 
+    private readonly ImmutableSortedSet<string> _programAssemblies = [.. graph.Program.All.Select(module => module.Name)];
+    private readonly bool _keepsVersion = walk.ReadsVersion;
+
     internal ImmutableArray<AssemblySelection> Build()
     {
         var modules = graph.Program.All.Where(module => walk.HasReached(module.AssemblyNode)).ToList();
@@ -46,6 +49,8 @@ internal sealed class SelectionBuilder(ReachGraph graph, ReachWalk walk)
             StaticConstructors = constructors,
             Names = names,
             ReadAttributes = _readAttributes,
+            ProgramAssemblies = _programAssemblies,
+            KeepsVersion = _keepsVersion,
             Hash = hash,
             SymbolsHash = symbols,
         };
@@ -97,7 +102,7 @@ internal sealed class SelectionBuilder(ReachGraph graph, ReachWalk walk)
         var symbols = new ByteText();
         text.Add(Format);
         text.Add(isWhole ? 1 : 0);
-        if (isWhole || _readAttributes.Count > 0)
+        if (isWhole || _keepsVersion)
             text.Add(reader.GetAssemblyDefinition().Version.ToString());
         Add(text, facts.Assembly);
         AddDropped(text, facts.Dropped(module.AssemblyNode), isWhole);

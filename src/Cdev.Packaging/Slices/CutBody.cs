@@ -33,11 +33,15 @@ internal sealed class CutBody
         CheckRanges(method, ranges);
 
         var remaining = kept.Values.ToHashSet();
-        var body = new MethodBody(method) { InitLocals = old.InitLocals };
+        var body = new MethodBody(method);
         // First: adding an instruction to another body chains it to others.
         foreach (var handler in old.ExceptionHandlers.Where(handler => Keep(method, handler, remaining)))
             body.ExceptionHandlers.Add(handler);
         var locals = RenumberLocals(old, remaining, body);
+        // That there were others to clear must not show.
+        body.InitLocals = old.InitLocals && (body.HasVariables || remaining.Any(instruction => instruction.OpCode == OpCodes.Localloc));
+        // Without any it says nothing, and only tells whether what is left out had some.
+        body.InitLocals = old.InitLocals && body.HasVariables;
         foreach (var instruction in kept.Values)
         {
             CheckTargets(method, instruction, remaining);

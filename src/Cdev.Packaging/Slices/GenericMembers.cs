@@ -1,26 +1,44 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Reflection.Metadata;
 using System.Reflection.Metadata.Ecma335;
-using System.Runtime.InteropServices;
+using System.Reflection.PortableExecutable;
+using Cdev.Packaging.Sources;
 
 namespace Cdev.Packaging.Slices;
 
-/// <summary>References by name to members that the assembly itself defines: those of generic types, which no definition's token can name.</summary>
-/// <param name="References">In the order of the table.</param>
-internal sealed record GenericMembers(ImmutableArray<GenericMember> References)
+/// <summary>Which code names members that the assembly itself defines by their names: those of generic types, which no definition's token can name.</summary>
+/// <param name="Users">By the token of a method, tokens of the types whose members its instructions name so.</param>
+internal sealed record GenericMembers(FrozenDictionary<int, ImmutableArray<int>> Users)
 {
-    internal static GenericMembers Read(MetadataReader metadata)
+    internal static GenericMembers Read(PEReader image, MetadataReader metadata)
     {
-        var found = ImmutableArray.CreateBuilder<GenericMember>();
+        var types = new Dictionary<EntityHandle, int>();
         foreach (var handle in metadata.MemberReferences)
         {
-            var member = metadata.GetMemberReference(handle);
-            if (DefinedType(metadata, member.Parent) is { IsNil: false } type)
-                found.Add(new(MetadataTokens.GetToken(handle), MetadataTokens.GetToken(type), metadata.GetString(member.Name), member.GetKind() == MemberReferenceKind.Field));
+            if (DefinedType(metadata, metadata.GetMemberReference(handle).Parent) is { IsNil: false } type)
+                types.Add(handle, MetadataTokens.GetToken(type));
         }
 
-        return new(found.ToImmutable());
+        for (var row = 1; row <= metadata.GetTableRowCount(TableIndex.MethodSpec); row++)
+        {
+            var handle = MetadataTokens.MethodSpecificationHandle(row);
+            if (types.TryGetValue(metadata.GetMethodSpecification(handle).Method, out var type))
+                types.Add(handle, type);
+        }
+
+        return new(types.Count == 0
+            ? FrozenDictionary<int, ImmutableArray<int>>.Empty
+            : metadata.MethodDefinitions
+                .Select(handle => (Token: MetadataTokens.GetToken(handle), Types: TypesOf(image, metadata.GetMethodDefinition(handle), types)))
+                .Where(user => !user.Types.IsEmpty)
+                .ToFrozenDictionary(user => user.Token, user => user.Types));
     }
+
+    private static ImmutableArray<int> TypesOf(PEReader image, MethodDefinition method, Dictionary<EntityHandle, int> types)
+        => method.RelativeVirtualAddress == 0
+            ? []
+            : [.. IlReader.Tokens(image.GetMethodBody(method.RelativeVirtualAddress).GetILReader()).Where(types.ContainsKey).Select(token => types[token]).Distinct()];
 
     private static TypeDefinitionHandle DefinedType(MetadataReader metadata, EntityHandle type)
     {
@@ -36,11 +54,3 @@ internal sealed record GenericMembers(ImmutableArray<GenericMember> References)
         return definition.Kind == HandleKind.TypeDefinition ? (TypeDefinitionHandle)definition : default;
     }
 }
-
-/// <summary>A reference by name.</summary>
-/// <param name="Token">Of the reference.</param>
-/// <param name="Type">Token of the definition of the type.</param>
-/// <param name="Name">The member.</param>
-/// <param name="IsField">A field; else a method.</param>
-[StructLayout(LayoutKind.Auto)]
-internal readonly record struct GenericMember(int Token, int Type, string Name, bool IsField);

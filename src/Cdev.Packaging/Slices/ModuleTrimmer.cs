@@ -23,6 +23,10 @@ internal sealed class ModuleTrimmer(ModuleDefinition module, AssemblySelection s
     /// <returns>By token, the method bodies of which only a part is left.</returns>
     internal ImmutableDictionary<int, CutBody> Trim()
     {
+        // Before anything goes: a body is read with all that it names.
+        foreach (var (token, ranges) in selection.StaticConstructors)
+            _bodies.Add(token, CutBody.Cut((MethodDefinition)module.LookupToken(token), ranges));
+        var main = module.EntryPoint;
         var types = module.Types.ToArray();
         module.Types.Clear();
         foreach (var type in types)
@@ -43,7 +47,7 @@ internal sealed class ModuleTrimmer(ModuleDefinition module, AssemblySelection s
             Strike(nested);
         }
 
-        if (module.EntryPoint is { } main && !selection.Methods.Contains(main.MetadataToken.ToInt32()))
+        if (main is not null && !selection.Methods.Contains(main.MetadataToken.ToInt32()))
         {
             module.EntryPoint = null;
             module.Kind = ModuleKind.Dll;
@@ -95,7 +99,7 @@ internal sealed class ModuleTrimmer(ModuleDefinition module, AssemblySelection s
         if (type.HasFields)
             Retain(type.Fields, selection.Fields);
         if (type.HasMethods)
-            TrimMethods(type);
+            Retain(type.Methods, selection.Methods);
     }
 
     private void TrimNested(TypeDefinition type)
@@ -109,17 +113,6 @@ internal sealed class ModuleTrimmer(ModuleDefinition module, AssemblySelection s
     }
 
     private static void Strike(TypeDefinition type) => type.MetadataToken = new MetadataToken(TokenType.TypeDef, NoRow);
-
-    private void TrimMethods(TypeDefinition type)
-    {
-        Retain(type.Methods, selection.Methods);
-        foreach (var method in type.Methods)
-        {
-            var token = method.MetadataToken.ToInt32();
-            if (selection.StaticConstructors.TryGetValue(token, out var ranges))
-                _bodies.Add(token, CutBody.Cut(method, ranges));
-        }
-    }
 
     private static void Retain<T>(Collection<T> members, FrozenSet<int> kept)
         where T : IMemberDefinition

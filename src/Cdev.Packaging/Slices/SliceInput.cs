@@ -20,7 +20,7 @@ internal sealed class SliceInput
         Symbols = symbols;
         Attributes = AttributeTable.Read(Metadata);
         References = ReferenceUses.Read(image, Metadata);
-        Members = GenericMembers.Read(Metadata);
+        Members = GenericMembers.Read(image, Metadata);
     }
 
     internal ProgramAssembly Assembly { get; }

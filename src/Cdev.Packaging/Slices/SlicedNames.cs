@@ -26,8 +26,9 @@ internal sealed partial class SlicedNames
         var names = new SlicedNames(selection);
         if (selection.Names.IsEmpty)
             return names;
-        foreach (var member in members.References.Where(member => selection.Types.Contains(member.Type)))
-            names.Rename(module, member);
+        var renamed = names.RenamedTypes(module);
+        foreach (var type in module.Types)
+            names.RenameReferences(type, members, renamed);
         foreach (var type in module.Types)
             names.Rename(type, "", "");
         return names;
@@ -51,14 +52,32 @@ internal sealed partial class SlicedNames
             : part.Value);
     }
 
-    // A reference has the name that the definition had.
-    private void Rename(ModuleDefinition module, GenericMember reference)
+    /// <summary>Tokens of the types that have a member with a new name.</summary>
+    private HashSet<int> RenamedTypes(ModuleDefinition module)
+        => [.. _selection.Names.Keys.Select(module.LookupToken).OfType<IMemberDefinition>().Where(member => member is not TypeDefinition).Select(member => member.DeclaringType.MetadataToken.ToInt32())];
+
+    // A reference has the name that the definition had. Cecil makes another object of one each time that it reads it, unless the body that
+    // it read it for is kept.
+    private void RenameReferences(TypeDefinition type, GenericMembers members, HashSet<int> renamed)
     {
-        var type = (TypeDefinition)module.LookupToken(reference.Type);
-        IEnumerable<IMemberDefinition> candidates = reference.IsField ? type.Fields : type.Methods;
-        var renamed = candidates.FirstOrDefault(member => member.Name == reference.Name && _selection.Names.ContainsKey(member.MetadataToken.ToInt32()));
-        if (renamed is not null)
-            ((MemberReference)module.LookupToken(reference.Token)).Name = _selection.Names[renamed.MetadataToken.ToInt32()];
+        foreach (var method in type.Methods.Where(method => members.Users.TryGetValue(method.MetadataToken.ToInt32(), out var types) && types.Any(renamed.Contains)))
+        {
+            foreach (var operand in method.Body.Instructions.Select(instruction => instruction.Operand))
+                RenameReference(operand is GenericInstanceMethod generic ? generic.ElementMethod : operand);
+        }
+
+        foreach (var nested in type.NestedTypes)
+            RenameReferences(nested, members, renamed);
+    }
+
+    private void RenameReference(object operand)
+    {
+        if (operand is not MemberReference { DeclaringType: GenericInstanceType { ElementType: TypeDefinition type } } reference)
+            return;
+        IEnumerable<IMemberDefinition> candidates = reference is FieldReference ? type.Fields : type.Methods;
+        var definition = candidates.FirstOrDefault(member => member.Name == reference.Name && _selection.Names.ContainsKey(member.MetadataToken.ToInt32()));
+        if (definition is not null)
+            reference.Name = _selection.Names[definition.MetadataToken.ToInt32()];
     }
 
     private void Rename(TypeDefinition type, string outerName, string newOuterName)

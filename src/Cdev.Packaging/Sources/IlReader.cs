@@ -44,11 +44,11 @@ internal static class IlReader
         return true;
     }
 
-    /// <summary>The instructions, in order.</summary>
-    internal static List<IlInstruction> ReadAll(ReadOnlySpan<byte> il)
+    /// <summary>The instructions from an offset on, in order.</summary>
+    internal static List<IlInstruction> ReadAll(ReadOnlySpan<byte> il, int start = 0)
     {
         var all = new List<IlInstruction>();
-        for (var offset = 0; TryRead(il, offset, out var instruction); offset = instruction.End)
+        for (var offset = start; TryRead(il, offset, out var instruction); offset = instruction.End)
             all.Add(instruction);
         return all;
     }

@@ -177,15 +177,17 @@ public sealed class CutTypeTests
             namespace Shop;
             public static class Handlers
             {
-                public static string Place() => typeof(Handlers).Name;
+                public static object Place() => typeof(Handlers).GetMethods();
+                public static string Name() => typeof(Handlers).Name + typeof(Handlers).Assembly;
                 public static Settings Read() => Cdev.Json.Read<Settings>();
                 public static int Made() => Settings.Make().A;
                 public static int Unused() => 1;
             }
             public sealed class Settings { [Cdev.Provides] public static Settings Make() => new(); public int A { get; set; } public int B { get; set; } }
-            """, "Shop.Handlers.Place", "Shop.Handlers.Read", "Shop.Handlers.Made");
+            """, "Shop.Handlers.Place", "Shop.Handlers.Name", "Shop.Handlers.Read", "Shop.Handlers.Made");
         Keeps(program.Members("Place"), "Shop.Handlers.Unused");
         Keeps(program.Members("Read"), "Shop.Settings.get_B", "Shop.Settings.Make");
+        Lacks(program.Members("Name"), "Shop.Handlers.Unused");
         Lacks(program.Members("Made"), "Shop.Settings.get_B", "Shop.Handlers.Unused");
     }
 

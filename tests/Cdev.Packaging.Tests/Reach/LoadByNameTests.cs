@@ -71,6 +71,29 @@ public sealed class LoadByNameTests
     }
 
     [TestMethod]
+    [DataRow("Assembly.LoadFrom(\"Lib.dll\")", true)]
+    [DataRow("Type.GetType(\"Lib.Unused, Lib\")", true)]
+    [DataRow("Type.GetType(\"Shop.Unnamed\")", false)]
+    public void What_may_come_to_any_assembly_keeps_all_of_the_program(string call, bool isWhole)
+    {
+        using var program = new ReachProgram()
+            .Add("Lib", "namespace Lib; public static class Used { public static int X => 1; } public sealed class Unused;")
+            .Add("Shop", $"namespace Shop; public static class Handlers {{ public static object? Place() => Lib.Used.X > 0 ? {call} : null; }}", ["Shop.Handlers.Place"])
+            .Analyze();
+        Assert.IsTrue(program.Selection("Place").IsWhole);
+        Assert.AreEqual(isWhole, program.Selection("Place", "Lib").IsWhole);
+    }
+
+    [TestMethod]
+    public void A_version_that_code_asks_for_stays()
+    {
+        using var program = Compile("return typeof(Named).Assembly.GetName().Version;");
+        Assert.IsTrue(program.Selection("Place").KeepsVersion);
+        Assert.IsFalse(program.Selection("Cancel").KeepsVersion);
+        Assert.IsFalse(program.Selection("Place").IsWhole);
+    }
+
+    [TestMethod]
     public void Call_sites_in_lambdas_and_async_methods_go_by_the_methods_name()
     {
         using var program = Compile("return new[] { 1 }.Select(async x => { await Task.Yield(); return Type.GetType(\"a\"); }).ToList();");

@@ -1,0 +1,96 @@
+using Cdev.Packaging.Slices;
+using Cdev.Packaging.Tests.Building;
+
+namespace Cdev.Packaging.Tests.Slices;
+
+[TestClass]
+public sealed class SliceCacheTests
+{
+    private const string Code = "namespace Shop; public static class Handlers { public static string Place() => \"placed\"; public static string Sweep() => \"swept\"; }";
+
+    [TestMethod]
+    public void A_slice_is_written_once()
+    {
+        using var program = SlicedProgram.Compile(Code);
+        using var folder = new TemporaryFolder();
+        var selection = program.Keep("Shop.Handlers.Place");
+        var first = new SliceCache(folder.Path).Get(selection);
+
+        // What is in the cache needs no assembly any more.
+        File.Delete(program.Assembly.Path);
+        var second = new SliceCache(folder.Path).Get(selection);
+
+        CollectionAssert.AreEqual(first.Assembly, second.Assembly);
+        CollectionAssert.AreEqual(first.Symbols, second.Symbols);
+    }
+
+    [TestMethod]
+    public void Another_hash_is_another_slice()
+    {
+        using var program = SlicedProgram.Compile(Code);
+        using var folder = new TemporaryFolder();
+        var cache = new SliceCache(folder.Path);
+        var selection = program.Keep("Shop.Handlers.Place");
+
+        cache.Get(selection);
+        cache.Get(selection with { Hash = "other" });
+        cache.Get(selection with { SymbolsHash = "other" });
+
+        Assert.AreEqual(3, Directory.GetFiles(folder.Path).Length);
+    }
+
+    [TestMethod]
+    public void What_is_torn_or_damaged_is_written_again()
+    {
+        using var program = SlicedProgram.Compile(Code);
+        using var folder = new TemporaryFolder();
+        var selection = program.Keep("Shop.Handlers.Place");
+        var slice = new SliceCache(folder.Path).Get(selection);
+        var file = Directory.GetFiles(folder.Path).Single();
+        var whole = File.ReadAllBytes(file);
+
+        foreach (var damaged in new[] { [], whole[..20], whole[..^1], [.. whole[..100], (byte)~whole[100], .. whole[101..]] })
+        {
+            File.WriteAllBytes(file, damaged);
+            CollectionAssert.AreEqual(slice.Assembly, new SliceCache(folder.Path).Get(selection).Assembly);
+            CollectionAssert.AreEqual(whole, File.ReadAllBytes(file));
+        }
+    }
+
+    [TestMethod]
+    public void What_was_not_used_is_deleted()
+    {
+        using var program = SlicedProgram.Compile(Code);
+        using var folder = new TemporaryFolder();
+        new SliceCache(folder.Path).Get(program.Keep("Shop.Handlers.Sweep"));
+
+        var cache = new SliceCache(folder.Path);
+        cache.Get(program.Keep("Shop.Handlers.Place"));
+        cache.DeleteUnused();
+
+        Assert.AreEqual(1, Directory.GetFiles(folder.Path).Length);
+        new SliceCache(folder["absent"]).DeleteUnused();
+    }
+
+    [TestMethod]
+    public void Without_symbols_the_cache_has_none()
+    {
+        using var program = SlicedProgram.Compile(Code, new Options { Symbols = null });
+        using var folder = new TemporaryFolder();
+        var selection = program.Keep("Shop.Handlers.Place");
+        new SliceCache(folder.Path).Get(selection);
+        Assert.IsNull(new SliceCache(folder.Path).Get(selection).Symbols);
+    }
+
+    [TestMethod]
+    public void Many_ask_at_once()
+    {
+        using var program = SlicedProgram.Compile(Code);
+        using var folder = new TemporaryFolder();
+        var cache = new SliceCache(folder.Path);
+        var selections = new[] { program.Keep("Shop.Handlers.Place"), program.Keep("Shop.Handlers.Sweep") };
+
+        Parallel.For(0, 50, i => Assert.AreSame(cache.Get(selections[i % 2]), cache.Get(selections[i % 2])));
+        Assert.AreEqual(2, Directory.GetFiles(folder.Path).Length);
+    }
+}
