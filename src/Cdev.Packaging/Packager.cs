@@ -9,6 +9,7 @@ using Cdev.Packaging.Output;
 using Cdev.Packaging.Layers;
 using Cdev.Packaging.Reach;
 using Cdev.Packaging.Slices;
+using Cdev.Packaging.Slices.Verification;
 using NuGet.Frameworks;
 
 namespace Cdev.Packaging;
@@ -30,6 +31,8 @@ public sealed class Packager
         var files = new FileContents();
         var slices = new SliceCache(Path.Combine(request.CacheFolder, "slices"));
         var survey = Survey.Of(request, files, slices, cancel);
+        if (request.Slicing == Slicing.Verify)
+            SliceVerification.Run(request, survey.Functions, cancel);
 
         var projectLayers = new ProjectLayers(request, survey.Manifest, framework, files, survey.Sources, cancel);
         var layers = projectLayers.Assemble(survey.Functions, cancel);

@@ -75,7 +75,7 @@ internal sealed class FunctionContents
         if (!IsSliced(function))
             return new(WholeProgram(), _loose.All, packages.All);
         if (reach.LoadsByName.Any(load => IsOfAnyAssembly(load.Callee)))
-            return new(WithTheRest(Slices(reach)), _loose.All, packages.All);
+            return new(Slices(reach), _loose.All, packages.All);
 
         var (loose, others) = _loose.Follow(reach.ExternalAssemblies);
         var ids = others.Append(RuntimeFiles.LibraryPackage).Select(packages.PackageOf).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase);
@@ -112,9 +112,6 @@ internal sealed class FunctionContents
         var names = slices.Select(slice => slice.Name).ToHashSet(StringComparer.OrdinalIgnoreCase);
         return [.. slices, .. Satellites().Where(satellite => names.Contains(satellite.Name))];
     }
-
-    private ImmutableArray<AssemblyContent> WithTheRest(ImmutableArray<AssemblyContent> slices)
-        => [.. slices, .. WholeProgram().Where(assembly => !slices.Any(slice => slice.TargetPath == assembly.TargetPath))];
 
     private ImmutableArray<AssemblyContent> WholeProgram() =>
     [
