@@ -10,7 +10,7 @@ namespace Cdev.Packaging.Archives;
 internal sealed record FunctionArchive
 {
     /// <summary>
-    /// The most that a function may be, unzipped, in bytes: 250 MB
+    /// The most that a function with its layers may be, unzipped, in bytes: 250 MB
     /// (<see href="https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html">Lambda quotas</see>).
     /// </summary>
     internal const long MaxUnzippedSize = 262_144_000;
