@@ -72,8 +72,14 @@ internal static class DiagnosticCodes
     /// <summary>A resource that is private to another component is used.</summary>
     internal const string PrivateResource = "CDEV213";
 
-    /// <summary>Code loads by name, so that a function keeps a whole assembly.</summary>
-    internal const string LoadsByName = "CDEV214";
+    /// <summary>Reachable code loads by name.</summary>
+    internal const string LoadByName = "CDEV214";
+
+    /// <summary>A slice names what there is not.</summary>
+    internal const string SliceBroken = "CDEV218";
+
+    /// <summary>An assembly that cannot be sliced.</summary>
+    internal const string AssemblyUnsliceable = "CDEV219";
 
     /// <summary>The lock file of layers cannot be read.</summary>
     internal const string LayerLockUnusable = "CDEV222";
@@ -93,12 +99,6 @@ internal static class DiagnosticCodes
     /// <summary>The lock file of layers cannot be written.</summary>
     internal const string LayerLockNotWritten = "CDEV227";
 
-    /// <summary>A slice names what there is not.</summary>
-    internal const string SliceBroken = "CDEV218";
-
-    /// <summary>An assembly that cannot be sliced.</summary>
-    internal const string AssemblyUnsliceable = "CDEV219";
-
     /// <summary>A part of an OpenAPI document cannot be read.</summary>
     internal const string ApiPartUnreadable = "CDEV230";
 
@@ -107,4 +107,10 @@ internal static class DiagnosticCodes
 
     /// <summary>An assembly whose APIs are to be described cannot be read.</summary>
     internal const string ApiUndescribable = "CDEV232";
+
+    /// <summary>A function is to be explained that there is not.</summary>
+    internal const string NoSuchFunction = "CDEV233";
+
+    /// <summary>Something is to be explained that no function carries.</summary>
+    internal const string NotCarried = "CDEV234";
 }

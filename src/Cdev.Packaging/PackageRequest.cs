@@ -36,7 +36,7 @@ public sealed record PackageRequest
     /// <summary>Where the archives and <c>component.json</c> go: <c>$(OutputPath)cdev/</c>.</summary>
     public required string OutputFolder { get; init; }
 
-    /// <summary>Where compressed files are kept from one build to the next: <c>$(IntermediateOutputPath)cdev/compressed/</c>.</summary>
+    /// <summary>Where slices and compressed files are kept from one build to the next: <c>$(IntermediateOutputPath)cdev/cache/</c>.</summary>
     public required string CacheFolder { get; init; }
 
     /// <summary>Assemblies that come neither from a package nor from a framework.</summary>
@@ -66,6 +66,9 @@ public sealed record PackageRequest
     /// <summary>The project's <c>CdevSecret</c> items, in their order.</summary>
     public ImmutableArray<ProjectItem> SecretItems { get; init; } = [];
 
+    /// <summary>The project's <c>CdevStaticDependency</c> items, in their order; each is named by the absolute path of its file.</summary>
+    public ImmutableArray<ProjectItem> StaticDependencyItems { get; init; } = [];
+
     /// <summary>The project's <c>CdevLayer</c> items, in their order; paths are relative to <see cref="ProjectFolder"/>.</summary>
     public ImmutableArray<ProjectItem> LayerItems { get; init; } = [];
 
@@ -77,6 +80,11 @@ public sealed record PackageRequest
 
     /// <summary>The lock file of layers, which packaging reads and writes; null: nothing is known of earlier builds, and nothing recorded.</summary>
     public string? LayersFile { get; init; }
+    /// <summary>What functions carry of the program.</summary>
+    public Slicing Slicing { get; init; } = Slicing.On;
+
+    /// <summary>For <see cref="Slicing.Verify"/>: the frameworks' assemblies.</summary>
+    public ImmutableArray<string> FrameworkAssemblies { get; init; } = [];
 
     /// <summary>The architecture of functions that do not name one: X64 or Arm64.</summary>
     public Architecture DefaultArchitecture { get; init; } = Architecture.X64;
@@ -91,7 +99,8 @@ public sealed record PackageRequest
 /// <summary>An assembly of a project reference or a file reference, or a satellite of one of them or of the project itself. Its PDB is taken from beside it.</summary>
 /// <param name="Path">The implementation assembly, never the reference assembly.</param>
 /// <param name="Culture">The culture of a satellite; null for any other.</param>
-public sealed record ReferencedAssembly(string Path, string? Culture = null);
+/// <param name="SourceFolder">The folder of the project that it was compiled from: its code is followed and sliced as the project's own. Null for a file reference.</param>
+public sealed record ReferencedAssembly(string Path, string? Culture = null, string? SourceFolder = null);
 
 /// <summary>What a package's file is for.</summary>
 public enum ResolvedFileKind

@@ -5,12 +5,11 @@ using Cdev.Packaging.Archives;
 using Cdev.Packaging.Components;
 using Cdev.Packaging.Compression;
 using Cdev.Packaging.Contents;
-using Cdev.Packaging.Items;
-using Cdev.Packaging.Manifests;
 using Cdev.Packaging.Output;
-using Cdev.Packaging.Packages;
-using Cdev.Packaging.References;
-using Cdev.Packaging.Sources;
+using Cdev.Packaging.Layers;
+using Cdev.Packaging.Reach;
+using Cdev.Packaging.Slices;
+using Cdev.Packaging.Slices.Verification;
 using NuGet.Frameworks;
 
 namespace Cdev.Packaging;
@@ -29,48 +28,48 @@ public sealed class Packager
     {
         ArgumentNullException.ThrowIfNull(request);
         var framework = NuGetFramework.Parse(request.TargetFramework);
-        var declared = ManifestReader.Read(request.AssemblyPath);
-        var foreign = ForeignResources.Read(request);
-        ManifestRules.Check(declared, foreign);
-        var sources = SourceMapReader.Read(request.AssemblyPath, request.SymbolsPath, request.ProjectFolder, declared);
-        ItemForms.Check(request.ProjectFiles);
-        var manifest = FunctionItems.Apply(declared, foreign, request.FunctionItems);
-        manifest = SettingItems.Apply(manifest, request.SettingItems, request.Environment, sources);
-        manifest = SecretItems.Apply(manifest, request.SecretItems, request.Environment, sources);
-        var graph = PackageGraphReader.Read(request.AssetsFile, request.TargetFramework);
-
         var files = new FileContents();
-        var contents = new WholeAssemblies(request, graph, RuntimeIdentifiers.Read(request.RuntimeIdentifierGraph), files);
-        var layout = new ArchiveLayout(new RuntimeFiles(request, framework, files), graph, framework, sources);
-        ImmutableArray<FunctionArchive> archives = [.. manifest.Functions.Select(function => layout.LayOut(function, contents.Of(function, cancel)))];
+        var slices = new SliceCache(Path.Combine(request.CacheFolder, "slices"));
+        var survey = Survey.Of(request, files, slices, cancel);
+        if (request.Slicing == Slicing.Verify)
+            SliceVerification.Run(request, survey.Functions, cancel);
 
-        var compressed = new CompressedFiles(request.CacheFolder, cancel);
-        var zips = Compress(archives, compressed, cancel);
-        var artifacts = archives.Zip(zips).ToDictionary(
-            pair => pair.First.Function,
-            pair => new Artifact(pair.First.Hash, OutputFolder.ArchivePath(pair.First.Function), ZipWriter.Size(pair.Second), pair.First.UnzippedSize),
-            StringComparer.Ordinal);
-        var component = new ComponentBuilder(manifest, foreign, sources, framework, request.DefaultArchitecture).Build(request.Component, artifacts, ComponentLayers.None);
+        var projectLayers = new ProjectLayers(request, survey.Manifest, framework, files, survey.Sources, cancel);
+        var layers = projectLayers.Assemble(survey.Functions, cancel);
+        var layout = new ArchiveLayout(new RuntimeFiles(request, framework, files), survey, framework);
+        var archives = survey.Functions.Zip(layers.Functions, layout.LayOut).ToImmutableArray();
+
+        var compressed = new CompressedFiles(Path.Combine(request.CacheFolder, "compressed"), cancel);
+        Compress([.. archives.SelectMany(archive => archive.Entries), .. layers.Layers.SelectMany(layer => layer.Entries)], compressed, cancel);
+        var functionZips = archives.ToImmutableDictionary(archive => archive.Function, archive => Zip(archive.Entries, archive.Hash, OutputFolder.ArchivePath(archive.Function), compressed), StringComparer.Ordinal);
+        var layerZips = layers.Layers.ToImmutableDictionary(layer => layer.Name, layer => Zip(layer.Entries, layer.Hash, OutputFolder.LayerPath(layer.Name), compressed), StringComparer.Ordinal);
+        var component = new ComponentBuilder(survey.Manifest, Path.GetFileNameWithoutExtension(request.AssemblyPath), survey.Foreign, survey.Sources, framework, request.DefaultArchitecture).Build(
+            request.Component,
+            functionZips.ToDictionary(zip => zip.Key, zip => zip.Value.Artifact, StringComparer.Ordinal),
+            survey.Functions.ToDictionary(function => function.Name, function => function.Reach.Handles, StringComparer.Ordinal),
+            new ComponentLayers(layers, layerZips.ToDictionary(zip => zip.Key, zip => zip.Value.Artifact, StringComparer.Ordinal)));
 
         var written = new OutputFolder(request.OutputFolder).Write(
-            [.. archives.Zip(zips).Select(pair => Output(artifacts[pair.First.Function], pair.Second, cancel))],
+            [.. functionZips.Values.Concat(layerZips.Values).Select(zip => Output(zip.Artifact, zip.Entries, cancel))],
             ModelJson.Serialize(component),
             cancel);
+        projectLayers.Record(layers);
         compressed.DeleteUnused();
-        return new(written, component);
+        slices.DeleteUnused();
+        return new(written, component, LoadWarnings.Of(survey.Functions.Where(function => function.IsSliced).Select(function => function.Reach)));
     }
 
-    private static ImmutableArray<ImmutableArray<ZipEntry>> Compress(ImmutableArray<FunctionArchive> archives, CompressedFiles compressed, CancellationToken cancel)
+    private static void Compress(IEnumerable<ArchiveEntry> entries, CompressedFiles compressed, CancellationToken cancel)
     {
         // The largest first, so that no thread is left alone with one at the end.
-        var contents = archives.SelectMany(archive => archive.Entries).Select(entry => entry.Content).DistinctBy(content => content.Hash).OrderByDescending(content => content.Length);
+        var contents = entries.Select(entry => entry.Content).DistinctBy(content => content.Hash).OrderByDescending(content => content.Length);
         ParallelWork.ForEach(contents, cancel, content => compressed.Get(content));
-        return
-        [
-            .. archives.Select(archive => archive.Entries
-                .Select(entry => new ZipEntry(entry.Path, compressed.Get(entry.Content), entry.Content.IsExecutable))
-                .ToImmutableArray()),
-        ];
+    }
+
+    private static (Artifact Artifact, ImmutableArray<ZipEntry> Entries) Zip(ImmutableArray<ArchiveEntry> entries, string hash, string path, CompressedFiles compressed)
+    {
+        ImmutableArray<ZipEntry> zip = [.. entries.Select(entry => new ZipEntry(entry.Path, compressed.Get(entry.Content), entry.Content.IsExecutable))];
+        return (new(hash, path, ZipWriter.Size(zip), entries.Sum(entry => entry.Content.Length)), zip);
     }
 
     private static OutputFile Output(Artifact artifact, ImmutableArray<ZipEntry> entries, CancellationToken cancel)

@@ -58,15 +58,16 @@ public abstract class CdevTask : Microsoft.Build.Utilities.Task, ICancelableTask
     /// <summary>Logs an MSBuild warning.</summary>
     /// <param name="code">The diagnostic code.</param>
     /// <param name="message">What, where, why, and what to do.</param>
-    protected void LogWarning(string code, string message)
+    /// <param name="source">The place in the user's source; null when there is none.</param>
+    protected void LogWarning(string code, string message, SourceLocation? source = null)
         => Log.LogWarning(
             subcategory: null,
             warningCode: code,
             helpKeyword: null,
             helpLink: $"{HelpUrl}{code}.md",
-            file: null,
-            lineNumber: 0,
-            columnNumber: 0,
+            file: source?.File,
+            lineNumber: source?.Line ?? 0,
+            columnNumber: source?.Column ?? 0,
             endLineNumber: 0,
             endColumnNumber: 0,
             message: "{0}",

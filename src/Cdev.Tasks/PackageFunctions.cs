@@ -28,18 +28,27 @@ public sealed class PackageFunctions : CdevTask
     /// <summary>The items <c>CdevSecret</c>: places of secrets.</summary>
     public ITaskItem[] SecretItems { get; set; } = [];
 
+    /// <summary>The items <c>CdevStaticDependency</c>: files that no package manager brings.</summary>
+    public ITaskItem[] StaticDependencies { get; set; } = [];
+
     /// <summary>The items <c>CdevLayer</c>: the user's own layers.</summary>
     public ITaskItem[] LayerItems { get; set; } = [];
 
-    /// <summary>Whether packages go into layers.</summary>
+    /// <summary>Whether packages go into layers: <c>true</c> or <c>false</c>.</summary>
+    [Required]
     public string Layers { get; set; } = "";
 
-    /// <summary>What composite layers hold.</summary>
+    /// <summary>What a layer of several dependencies holds: <c>net</c> or <c>self-contained</c>.</summary>
+    [Required]
     public string CompositeLayers { get; set; } = "";
 
-    /// <summary>Absolute path of the lock file of layers.</summary>
+    /// <summary>The lock file of layers.</summary>
     [Required]
     public string LayersFile { get; set; } = "";
+
+    /// <summary>What functions carry of the program: <c>true</c> for slices, <c>verify</c> for checked slices, <c>false</c> for whole assemblies.</summary>
+    [Required]
+    public string Slice { get; set; } = "";
 
     /// <summary>Absolute path of the project's folder.</summary>
     [Required]
@@ -95,6 +104,10 @@ public sealed class PackageFunctions : CdevTask
     [Required]
     public string CacheFolder { get; set; } = "";
 
+    /// <summary>Where the request is written, for whoever explains what it came to.</summary>
+    [Required]
+    public string RequestFile { get; set; } = "";
+
     /// <summary>Written last, with everything that belongs under the output folder: the stamp of this packaging.</summary>
     [Required]
     public string ListFile { get; set; } = "";
@@ -110,6 +123,12 @@ public sealed class PackageFunctions : CdevTask
             return;
         }
 
+        if (SlicingOf(Slice) is not { } slicing)
+        {
+            LogError("CDEV011", $"CdevSlice is \"{Slice}\". It is true (each function carries what it can reach), verify (and every reference in it is checked) or false (whole assemblies).");
+            return;
+        }
+
         var files = new PublishedFiles(Files, Assembly);
         var request = new PackageRequest
         {
@@ -119,10 +138,13 @@ public sealed class PackageFunctions : CdevTask
             FunctionItems = ProjectItems.Read(FunctionItems),
             SettingItems = ProjectItems.Read(SettingItems),
             SecretItems = ProjectItems.Read(SecretItems),
+            StaticDependencyItems = ProjectItems.ReadFiles(StaticDependencies),
             LayerItems = ProjectItems.Read(LayerItems),
             Layers = Layers,
             CompositeLayers = CompositeLayers,
             LayersFile = LayersFile,
+            Slicing = slicing,
+            FrameworkAssemblies = slicing == Slicing.Verify ? [.. FrameworkAssemblies()] : [],
             ProjectFolder = ProjectDirectory,
             AssemblyPath = Assembly,
             AssetsFile = AssetsFile,
@@ -144,8 +166,11 @@ public sealed class PackageFunctions : CdevTask
         {
             var result = new Packager().Package(request, cancel);
             var description = new ApiDescriber().Describe(DescriptionRequest(), cancel);
+            foreach (var warning in result.Warnings)
+                LogWarning(warning.Code, warning.Message, warning.Location);
             foreach (var warning in description.Warnings)
                 LogWarning(warning.Code, warning.Message);
+            PackageRequestFile.Write(RequestFile, request);
             // With the lock file, so that the next build is no no-op when somebody removes it.
             string[] recorded = File.Exists(LayersFile) ? [LayersFile] : [];
             await File.WriteAllLinesAsync(ListFile, [.. result.Files, .. description.Files, .. recorded], cancel);
@@ -155,6 +180,18 @@ public sealed class PackageFunctions : CdevTask
             LogError(exception.Code, exception.Message, exception.Location);
         }
     }
+
+    private static Slicing? SlicingOf(string value) => value.Trim().ToLowerInvariant() switch
+    {
+        "true" => Slicing.On,
+        "verify" => Slicing.Verify,
+        "false" => Slicing.Off,
+        _ => null,
+    };
+
+    // Reference assemblies have every public member that the frameworks' own have.
+    private IEnumerable<string> FrameworkAssemblies()
+        => References.Where(reference => reference.GetMetadata("FrameworkReferenceName").Length > 0).Select(reference => reference.GetMetadata("FullPath"));
 
     private ApiDescriptionRequest DescriptionRequest() => new()
     {

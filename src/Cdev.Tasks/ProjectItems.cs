@@ -8,15 +8,19 @@ namespace Cdev.Tasks;
 /// <summary>MSBuild's items as packaging takes them.</summary>
 internal static class ProjectItems
 {
-    internal static ImmutableArray<ProjectItem> Read(IEnumerable<ITaskItem> items) => [.. items.Select(item => Read((ITaskItem2)item))];
+    /// <summary>Items that are named.</summary>
+    internal static ImmutableArray<ProjectItem> Read(IEnumerable<ITaskItem> items) => [.. items.Select(item => Read((ITaskItem2)item, item.ItemSpec))];
 
-    private static ProjectItem Read(ITaskItem2 item)
+    /// <summary>Items that are files: named by their absolute paths.</summary>
+    internal static ImmutableArray<ProjectItem> ReadFiles(IEnumerable<ITaskItem> items) => [.. items.Select(item => Read((ITaskItem2)item, item.GetMetadata("FullPath")))];
+
+    private static ProjectItem Read(ITaskItem2 item, string name)
     {
         // Without the metadata that MSBuild itself gives every item.
         var names = item.CloneCustomMetadata().Keys.Cast<string>();
         return new(
-            item.ItemSpec,
-            names.Select(name => (Name: name, Escaped: item.GetMetadataValueEscaped(name)))
+            name,
+            names.Select(metadatum => (Name: metadatum, Escaped: item.GetMetadataValueEscaped(metadatum)))
                 .Where(metadatum => metadatum.Escaped.Length > 0)
                 .ToImmutableSortedDictionary(metadatum => metadatum.Name, metadatum => Parts(metadatum.Escaped), StringComparer.OrdinalIgnoreCase),
             item.GetMetadata("DefiningProjectFullPath") is { Length: > 0 } file ? file : null);

@@ -52,7 +52,7 @@ internal sealed class PublishedFiles
         else if (IsReference(file, target))
         {
             if (target.EndsWith(".dll", StringComparison.OrdinalIgnoreCase) || target.EndsWith(".exe", StringComparison.OrdinalIgnoreCase))
-                _references.Add(new ReferencedAssembly(path, CultureOf(target)));
+                _references.Add(new ReferencedAssembly(path, CultureOf(target), SourceFolderOf(file)));
         }
         else
         {
@@ -64,6 +64,10 @@ internal sealed class PublishedFiles
     private static bool IsReference(ITaskItem file, string target)
         => file.GetMetadata("ResolvedFrom").Length > 0
             || (file.GetMetadata("Culture").Length > 0 && target.EndsWith(".resources.dll", StringComparison.OrdinalIgnoreCase));
+
+    // The reference resolver says which project an assembly is the output of.
+    private static string? SourceFolderOf(ITaskItem file)
+        => file.GetMetadata("MSBuildSourceProjectFile") is { Length: > 0 } project ? Path.GetDirectoryName(project) : null;
 
     private static string? CultureOf(string target)
         => target.EndsWith(".resources.dll", StringComparison.OrdinalIgnoreCase) && target.IndexOf('/', StringComparison.Ordinal) is > 0 and var slash

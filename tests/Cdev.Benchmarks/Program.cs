@@ -16,6 +16,8 @@ switch (args)
     case ["generator-run"]:
         GeneratorRun.Run();
         break;
+    case ["package"]:
+        PackageRun.Run();
     case ["planner"]:
         PlannerRun.Run();
         break;

@@ -59,7 +59,7 @@ public sealed class IncrementalTests
         var request = project.Build();
         Package(request);
         var good = File.ReadAllBytes(Archive.PathOf(request, "place"));
-        foreach (var (file, i) in Directory.GetFiles(request.CacheFolder).Select((file, i) => (file, i)))
+        foreach (var (file, i) in Directory.GetFiles(request.CacheFolder, "*", SearchOption.AllDirectories).Select((file, i) => (file, i)))
         {
             var bytes = File.ReadAllBytes(file);
             File.WriteAllBytes(file, i % 2 == 0 ? bytes[..(i * 5)] : [.. bytes[..^1], (byte)(bytes[^1] ^ 1)]);
@@ -102,7 +102,7 @@ public sealed class IncrementalTests
     }
 
     private static HashSet<string> WriteTimes(PackageRequest request)
-        => [.. Directory.GetFiles(request.CacheFolder).Select(path => $"{path} {File.GetLastWriteTimeUtc(path):O}")];
+        => [.. Directory.GetFiles(request.CacheFolder, "*", SearchOption.AllDirectories).Select(path => $"{path} {File.GetLastWriteTimeUtc(path):O}")];
 
     private static PackageResult Package(PackageRequest request) => new Packager().Package(request, CancellationToken.None);
 }

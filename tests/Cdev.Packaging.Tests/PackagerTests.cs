@@ -13,7 +13,7 @@ public sealed class PackagerTests
     public void An_archive_holds_the_project_what_it_references_and_the_executable()
     {
         var prices = Compiler.Compile("Prices", [("/src/Prices/Price.cs", "public static class Price { }")]);
-        using var project = new TestProject()
+        using var project = new TestProject { Slicing = Slicing.Off }
             .WithFunction("place")
             .WithReference(prices)
             .WithPackage(new TestPackage("Json", "2.0.0").WithAssembly("Json").With(ResolvedFileKind.Resources, "lib/net10.0/de/Json.resources.dll", [1]))
@@ -136,11 +136,11 @@ public sealed class PackagerTests
 
         Assert.HasCount(51, result.Files);
         Assert.HasCount(50, result.Component.Artifacts);
-        var compressed = Directory.GetFiles(request.CacheFolder);
-        Assert.HasCount(5, compressed, "Shop.dll, Shop.pdb, Cdev.Runtime.dll, Cdev.Runtime.pdb, Cdev.dll");
+        var compressed = Directory.GetFiles(Path.Combine(request.CacheFolder, "compressed"));
+        Assert.HasCount(3 + (50 * 2), compressed, "Cdev.Runtime.dll, Cdev.Runtime.pdb, Cdev.dll; each function's Shop.dll and Shop.pdb");
     }
 
-    private static TestProject Native() => new TestProject().WithPackage(new TestPackage("Lite", "1.0.0")
+    private static TestProject Native() => new TestProject { Slicing = Slicing.Off }.WithPackage(new TestPackage("Lite", "1.0.0")
         .WithNative("linux-x64", "liblite.so", "x64"u8.ToArray())
         .WithNative("linux-arm64", "liblite.so", "arm64"u8.ToArray())
         .WithNative("osx-arm64", "liblite.dylib", "mac"u8.ToArray()));

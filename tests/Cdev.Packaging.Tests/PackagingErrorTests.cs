@@ -146,18 +146,19 @@ public sealed class PackagingErrorTests
     public void CDEV208_a_function_that_is_too_large_names_the_largest_parts()
     {
         using var project = new TestProject()
-            .WithSource("Handlers.cs", "namespace Shop;\npublic static class Handlers\n{\n    public static void a() { }\n}")
+            .WithSource("Handlers.cs", "namespace Shop;\npublic static class Handlers\n{\n    public static void a() => Model.Run();\n}")
             .WithFunction("a")
-            .WithPackage(new TestPackage("Model", "3.0.0").WithNative("linux-x64", "model.so", [1]))
+            .WithPackage(new TestPackage("Model", "3.0.0").WithAssembly("Model", "public static class Model { public static void Run() { } }").WithNative("linux-x64", "model.so", [1]))
             .WithContent("small.txt", "x");
         var request = project.Build();
-        using (var file = new FileStream(request.ResolvedFiles.Single(file => file.PackageId == "Model").Path, FileMode.Open, FileAccess.Write))
+        using (var file = new FileStream(request.ResolvedFiles.Single(file => file.PackageId == "Model" && file.Kind == ResolvedFileKind.Native).Path, FileMode.Open, FileAccess.Write))
             file.SetLength(262_144_001);
 
         var error = AssertFails(request, "CDEV208", "'a' is 250.0 MB");
 
-        StringAssert.Contains(error.Message, "package Model 3.0.0 250.0 MB in 1 files", StringComparison.Ordinal);
-        Assert.AreEqual(new SourceLocation("Handlers.cs", 4, 28), error.Location);
+        StringAssert.Contains(error.Message, "package Model 3.0.0 250.0 MB in 2 files (", StringComparison.Ordinal);
+        StringAssert.Contains(error.Message, "Model at Handlers.cs:4)", StringComparison.Ordinal);
+        Assert.AreEqual("Handlers.cs", error.Location?.File);
     }
 
     [TestMethod]
@@ -179,11 +180,11 @@ public sealed class PackagingErrorTests
     public void CDEV212_a_declared_variable_that_is_a_handles()
     {
         using var project = new TestProject()
-            .WithSource("Handlers.cs", "namespace Shop;\npublic static class Handlers\n{\n    public static void a() { }\n}")
+            .WithSource("Handlers.cs", "namespace Shop;\npublic static class Handlers\n{\n    public static string a() => Cloud.Api;\n}\npublic static class Cloud { public static readonly string Api = \"shop\"; }")
             .WithApi()
             .WithFunction("a", """{"environment":{"CDEV_API_SHOP_URL":"mine"}}""");
         var error = AssertFails(project.Build(), "CDEV212", "the url of api shop");
-        Assert.AreEqual(new SourceLocation("Handlers.cs", 4, 28), error.Location);
+        Assert.AreEqual(new SourceLocation("Handlers.cs", 4, 33), error.Location);
     }
 
     [TestMethod]

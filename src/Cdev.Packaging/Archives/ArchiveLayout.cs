@@ -1,30 +1,34 @@
 using Cdev.Model.Manifests;
 using Cdev.Packaging.Contents;
 using Cdev.Packaging.Layers;
-using Cdev.Packaging.Packages;
-using Cdev.Packaging.Sources;
+using Cdev.Packaging.Why;
 using NuGet.Frameworks;
 
 namespace Cdev.Packaging.Archives;
 
 /// <summary>Lays out a function's archive: the executable, what the function carries, and the two files by which the .NET host finds it.</summary>
 /// <param name="runtime">The executable.</param>
-/// <param name="graph">The packages' dependencies.</param>
+/// <param name="survey">The project.</param>
 /// <param name="framework">The target framework.</param>
-/// <param name="sources">Where functions stand, for errors.</param>
-internal sealed class ArchiveLayout(RuntimeFiles runtime, PackageGraph graph, NuGetFramework framework, SourceMap sources)
+internal sealed class ArchiveLayout(RuntimeFiles runtime, Survey survey, NuGetFramework framework)
 {
-    /// <param name="function">The function.</param>
-    /// <param name="content">What it carries; packages that are in a layer are marked.</param>
-    /// <param name="layers">Its layers, as far as their content is known: they count for what the platform takes.</param>
     /// <exception cref="PackagingException">CDEV207 or CDEV208: see <see cref="FunctionArchive.Create"/>.</exception>
-    internal FunctionArchive LayOut(FunctionDeclaration function, FunctionContent content, params IEnumerable<LayerArchive> layers)
-        => FunctionArchive.Create(function.Name, Entries(function, content), sources.Method(function.Method), layers);
+    internal FunctionArchive LayOut(SurveyedFunction function, LayeredFunction layered) => FunctionArchive.Create(
+        function.Name,
+        Entries(function.Declaration, layered.Content),
+        [.. layered.OwnLayers.SelectMany(layer => layer.Entries)],
+        survey.Sources.Method(function.Declaration.Method),
+        origin => Because(function, origin));
+
+    private string? Because(SurveyedFunction function, string origin)
+        => function.Content.Packages.FirstOrDefault(package => OriginOf(package) == origin) is { } package && new FunctionExplainer(survey, function).ChainTo(package) is { } chain
+            ? ExplanationText.InOneLine(chain)
+            : null;
 
     private IEnumerable<ArchiveEntry> Entries(FunctionDeclaration function, FunctionContent content) =>
     [
         .. runtime.Entries,
-        new(DepsFile.Name, FileContents.Generate(DepsFile.Write(content, graph, framework)), RuntimeFiles.AssemblyName),
+        new(DepsFile.Name, FileContents.Generate(DepsFile.Write(content, survey.Graph, framework)), RuntimeFiles.AssemblyName),
         runtime.Configuration(function.Invoker, content.Assemblies[0].Name),
         .. content.Assemblies.SelectMany(OfAssembly),
         .. content.Packages.Where(package => !package.InLayer).SelectMany(OfPackage),
@@ -39,5 +43,7 @@ internal sealed class ArchiveLayout(RuntimeFiles runtime, PackageGraph graph, Nu
     }
 
     private static IEnumerable<ArchiveEntry> OfPackage(PackageContent package)
-        => package.Assets.Select(asset => new ArchiveEntry(asset.TargetPath, asset.Content, $"package {package.Package.Id} {package.Package.Version}"));
+        => package.Assets.Select(asset => new ArchiveEntry(asset.TargetPath, asset.Content, OriginOf(package)));
+
+    private static string OriginOf(PackageContent package) => $"package {package.Package.Id} {package.Package.Version}";
 }

@@ -3,7 +3,6 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Cdev.Model.Resources;
-using Cdev.Packaging.Layers;
 
 namespace Cdev.Packaging.Archives;
 
@@ -39,10 +38,11 @@ internal sealed record FunctionArchive
     /// <summary>Puts files together.</summary>
     /// <param name="function">The function's name.</param>
     /// <param name="entries">Its files, in any order; one that is there twice with the same content is taken once.</param>
+    /// <param name="layered">Files of its layers, which count for its size as its own do.</param>
     /// <param name="source">Where the function's handler stands.</param>
-    /// <param name="layers">Its layers, as far as their content is known.</param>
+    /// <param name="because">By which references the function comes to an origin; null when there is nothing to say.</param>
     /// <exception cref="PackagingException">CDEV207: two different files have one path. CDEV208: more than the platform takes.</exception>
-    internal static FunctionArchive Create(string function, IEnumerable<ArchiveEntry> entries, SourceLocation? source, params IEnumerable<LayerArchive> layers)
+    internal static FunctionArchive Create(string function, IEnumerable<ArchiveEntry> entries, IReadOnlyCollection<ArchiveEntry> layered, SourceLocation? source, Func<string, string?> because)
     {
         // Unpacked on a file system that ignores case, two paths that differ only in case are one.
         var byPath = new Dictionary<string, ArchiveEntry>(StringComparer.OrdinalIgnoreCase);
@@ -53,12 +53,11 @@ internal sealed record FunctionArchive
         }
 
         var archive = new FunctionArchive(function, [.. byPath.Values.OrderBy(entry => entry.Path, StringComparer.Ordinal)]);
-        var inLayers = layers.SelectMany(layer => layer.Entries).ToList();
-        var size = archive.UnzippedSize + inLayers.Sum(entry => entry.Content.Length);
+        var size = archive.UnzippedSize + layered.Sum(entry => entry.Content.Length);
         if (size > MaxUnzippedSize)
-            throw archive.TooLarge($"is {Megabytes(size)} unzipped{(inLayers.Count > 0 ? ", its layers included" : "")}", $"at most {Megabytes(MaxUnzippedSize)} ({MaxUnzippedSize:N0} bytes)", source, inLayers);
+            throw archive.TooLarge($"is {Megabytes(size)} unzipped{(layered.Count > 0 ? ", its layers included" : "")}", $"at most {Megabytes(MaxUnzippedSize)} ({MaxUnzippedSize:N0} bytes)", layered, source, because);
         if (archive.Entries.Length > MaxEntries)
-            throw archive.TooLarge($"has {archive.Entries.Length:N0} files", $"at most {MaxEntries:N0}", source, []);
+            throw archive.TooLarge($"has {archive.Entries.Length:N0} files", $"at most {MaxEntries:N0}", [], source, because);
         return archive;
     }
 
@@ -78,15 +77,15 @@ internal sealed record FunctionArchive
             "Remove one of them, or give a content file another target path (Link or TargetPath metadata).",
             source);
 
-    private PackagingException TooLarge(string size, string limit, SourceLocation? source, IEnumerable<ArchiveEntry> others)
+    private PackagingException TooLarge(string size, string limit, IEnumerable<ArchiveEntry> layered, SourceLocation? source, Func<string, string?> because)
     {
-        var contributors = Entries.Concat(others)
+        var contributors = Entries.Concat(layered)
             .GroupBy(entry => entry.Origin, StringComparer.Ordinal)
             .Select(origin => (Name: origin.Key, Size: origin.Sum(entry => entry.Content.Length), Files: origin.Count()))
             .OrderByDescending(origin => origin.Size)
             .ThenBy(origin => origin.Name, StringComparer.Ordinal)
             .Take(ContributorsToName)
-            .Select(origin => $"{origin.Name} {Megabytes(origin.Size)} in {origin.Files} files");
+            .Select(origin => $"{origin.Name} {Megabytes(origin.Size)} in {origin.Files} files{(because(origin.Name) is { } chain ? $" ({chain})" : "")}");
         return new(
             DiagnosticCodes.FunctionTooLarge,
             $"Function '{Function}' {size}, and AWS Lambda takes {limit}. The largest parts: {string.Join("; ", contributors)}. " +

@@ -8,6 +8,7 @@ using Cdev.Model.Manifests;
 using Cdev.Model.Resources;
 using Cdev.Packaging.Archives;
 using Cdev.Packaging.Layers;
+using Cdev.Packaging.Reach;
 using Cdev.Packaging.References;
 using Cdev.Packaging.Sources;
 using NuGet.Frameworks;
@@ -16,24 +17,30 @@ namespace Cdev.Packaging.Components;
 
 /// <summary>Makes the component model from what the project declares and the archives that its functions became. Pure.</summary>
 /// <param name="manifest">What the project declares, with what its items say.</param>
+/// <param name="assembly">Simple name of the project's assembly.</param>
 /// <param name="foreign">The other projects' resources.</param>
 /// <param name="sources">Where the declarations stand in the source.</param>
 /// <param name="framework">The target framework.</param>
 /// <param name="defaultArchitecture">The architecture of functions that name none.</param>
-internal sealed class ComponentBuilder(Manifest manifest, ForeignResources foreign, SourceMap sources, NuGetFramework framework, Architecture defaultArchitecture)
+internal sealed class ComponentBuilder(Manifest manifest, string assembly, ForeignResources foreign, SourceMap sources, NuGetFramework framework, Architecture defaultArchitecture)
 {
     /// <param name="component">The component's name.</param>
     /// <param name="artifacts">The archive of each function, by its name.</param>
+    /// <param name="handles">The resource fields that each function's code reads, by its name.</param>
     /// <param name="layers">The layers.</param>
     /// <exception cref="PackagingException">CDEV210, CDEV212, CDEV224: two values claim one environment variable.</exception>
-    internal ComponentModel Build(string component, IReadOnlyDictionary<string, Artifact> artifacts, ComponentLayers layers)
+    internal ComponentModel Build(
+        string component,
+        IReadOnlyDictionary<string, Artifact> artifacts,
+        IReadOnlyDictionary<string, ImmutableArray<ReachedField>> handles,
+        ComponentLayers layers)
     {
-        var handles = HandleVariables.Of(manifest, foreign.Used, sources);
+        var variables = new HandleVariables(manifest, assembly, foreign, sources);
         var events = new EventResources(manifest, foreign, sources);
         ImmutableArray<ResourceModel> resources =
         [
             .. manifest.Resources.Select(Declared)
-                .Concat(manifest.Functions.Select(function => Function(function, artifacts[function.Name].Hash, handles, layers)))
+                .Concat(manifest.Functions.Select(function => Function(function, artifacts[function.Name].Hash, variables.Of(function, handles[function.Name]), layers)))
                 .Concat(layers.All(Runtime))
                 .Concat(events.All())
                 .OrderBy(resource => resource.Id),
@@ -56,7 +63,7 @@ internal sealed class ComponentBuilder(Manifest manifest, ForeignResources forei
 
     private string Runtime => string.Create(CultureInfo.InvariantCulture, $"dotnet{framework.Version.Major}");
 
-    private ResourceModel Function(FunctionDeclaration function, string code, HandleVariables handles, ComponentLayers layers)
+    private ResourceModel Function(FunctionDeclaration function, string code, JsonObject environment, ComponentLayers layers)
     {
         var properties = FunctionProperties.Of(function, defaultArchitecture);
         properties["code"] = code;
@@ -65,7 +72,7 @@ internal sealed class ComponentBuilder(Manifest manifest, ForeignResources forei
         if (layers.Of(function.Name) is { Count: > 0 } attached)
             properties["layers"] = attached;
         RefuseStoreVariable(function);
-        if (handles.With(function) is { Count: > 0 } environment)
+        if (environment.Count > 0)
             properties["environment"] = environment;
         if (Grants.Of(function) is { Count: > 0 } grants)
             properties["grants"] = grants;

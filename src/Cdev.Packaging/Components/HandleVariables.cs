@@ -1,56 +1,54 @@
 using System.Collections.Immutable;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Cdev.Model.Manifests;
 using Cdev.Model.Resources;
+using Cdev.Packaging.Reach;
 using Cdev.Packaging.References;
 using Cdev.Packaging.Sources;
 
 namespace Cdev.Packaging.Components;
 
-/// <summary>
-/// The environment variables by which the outputs of resources reach functions. Until the reach of each handler is known every function
-/// gets every handle of the project, and of other projects those that code which travels with it uses.
-/// </summary>
+/// <summary>The environment variables by which the outputs of resources reach the functions whose code reads them.</summary>
 internal sealed class HandleVariables
 {
-    private readonly ImmutableSortedDictionary<string, OutputReference> _variables;
+    private readonly Dictionary<string, ImmutableArray<(string Variable, OutputReference Output)>> _own;
+    private readonly string _assembly;
+    private readonly ForeignResources _foreign;
     private readonly SourceMap _sources;
 
-    private HandleVariables(ImmutableSortedDictionary<string, OutputReference> variables, SourceMap sources) => (_variables, _sources) = (variables, sources);
-
+    /// <param name="manifest">What the project declares.</param>
+    /// <param name="assembly">Simple name of its assembly.</param>
+    /// <param name="foreign">Other projects' resources.</param>
+    /// <param name="sources">Where the declarations stand.</param>
     /// <exception cref="PackagingException">CDEV210: two outputs claim one environment variable.</exception>
-    internal static HandleVariables Of(Manifest manifest, IEnumerable<ForeignResource> foreign, SourceMap sources)
+    internal HandleVariables(Manifest manifest, string assembly, ForeignResources foreign, SourceMap sources)
     {
-        var variables = ImmutableSortedDictionary.CreateBuilder<string, OutputReference>(StringComparer.Ordinal);
-        foreach (var (component, resource) in manifest.Resources.Select(own => new ForeignResource(Component: null, own)).Concat(foreign))
-        {
-            foreach (var output in resource.Outputs)
-            {
-                var variable = OutputVariables.NameOf(resource.Type, resource.Name, output);
-                if (variables.TryGetValue(variable, out var other))
-                {
-                    throw new PackagingException(
-                        DiagnosticCodes.VariableConflict,
-                        $"{Describe(new(resource.Type, resource.Name, output, component))} and {Describe(other)} both reach functions through the environment variable {variable}. Rename one of them.",
-                        component is null ? sources.Field(resource.Field) : null);
-                }
+        (_assembly, _foreign, _sources) = (assembly, foreign, sources);
+        _own = manifest.Resources.ToDictionary(resource => resource.Field, resource => Outputs(new(Component: null, resource)), StringComparer.Ordinal);
 
-                variables[variable] = new(resource.Type, resource.Name, output, component);
-            }
-        }
-
-        return new(variables.ToImmutable(), sources);
+        // Those of the project itself never clash, whether a function has both or not: the message comes when the second is declared.
+        var all = new SortedDictionary<string, OutputReference>(StringComparer.Ordinal);
+        foreach (var resource in manifest.Resources)
+            Add(all, _own[resource.Field]);
     }
 
-    /// <summary>The function's variables: those that it declares, and the handles'.</summary>
-    /// <exception cref="PackagingException">CDEV212: it declares one that is a handle's.</exception>
-    internal JsonObject With(FunctionDeclaration function)
+    /// <summary>The function's variables: those that it declares, and those of the handles that its code reads.</summary>
+    /// <exception cref="PackagingException">CDEV210: two outputs claim one environment variable. CDEV212: it declares one that is a handle's.</exception>
+    internal JsonObject Of(FunctionDeclaration function, ImmutableArray<ReachedField> handles)
     {
-        var environment = new SortedDictionary<string, JsonNode?>(_variables.ToDictionary(handle => handle.Key, handle => (JsonNode?)handle.Value.ToJson()), StringComparer.Ordinal);
+        var variables = new SortedDictionary<string, OutputReference>(StringComparer.Ordinal);
+        foreach (var handle in handles)
+        {
+            if (handle.Assembly == _assembly && _own.TryGetValue(handle.Field, out var own))
+                Add(variables, own);
+            else if (_foreign.Handle(handle) is { } foreign)
+                Add(variables, Outputs(foreign));
+        }
+
+        var environment = new SortedDictionary<string, JsonNode?>(variables.ToDictionary(handle => handle.Key, handle => (JsonNode?)handle.Value.ToJson()), StringComparer.Ordinal);
         foreach (var variable in FunctionProperties.Environment(function))
         {
-            if (_variables.TryGetValue(variable.Name, out var output))
+            if (variables.TryGetValue(variable.Name, out var output))
             {
                 throw new PackagingException(
                     DiagnosticCodes.VariableTaken,
@@ -63,6 +61,31 @@ internal sealed class HandleVariables
 
         return new(environment);
     }
+
+    private static ImmutableArray<(string Variable, OutputReference Output)> Outputs(ForeignResource resource)
+    {
+        var (component, declared) = resource;
+        return [.. declared.Outputs.Select(output => (OutputVariables.NameOf(declared.Type, declared.Name, output), new OutputReference(declared.Type, declared.Name, output, component)))];
+    }
+
+    private void Add(SortedDictionary<string, OutputReference> variables, ImmutableArray<(string Variable, OutputReference Output)> outputs)
+    {
+        foreach (var (variable, output) in outputs)
+        {
+            if (variables.TryGetValue(variable, out var other) && other != output)
+            {
+                throw new PackagingException(
+                    DiagnosticCodes.VariableConflict,
+                    $"{Describe(output)} and {Describe(other)} both reach functions through the environment variable {variable}. Rename one of them.",
+                    output.Component is null ? SourceOf(output) : null);
+            }
+
+            variables[variable] = output;
+        }
+    }
+
+    private SourceLocation? SourceOf(OutputReference output)
+        => _own.Where(field => field.Value.Any(own => own.Output == output)).Select(field => _sources.Field(field.Key)).FirstOrDefault();
 
     private static string Describe(OutputReference output)
         => output.Component is null ? output.Provider.ToString() : $"{output.Provider} of \"{output.Component}\"";

@@ -40,7 +40,7 @@ internal sealed class CompressedFiles(string folder, CancellationToken cancel)
 
     private CompressedFile Make(FileContent content)
     {
-        if (content is FileContent.Generated)
+        if (content is FileContent.Generated { IsKept: false })
             return CompressInMemory(content);
         var path = PathOf(content.Hash);
         return TryLoad(path, content) ?? CompressToFile(path, content);

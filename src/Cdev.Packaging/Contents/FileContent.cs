@@ -22,7 +22,10 @@ internal abstract record FileContent(string Hash, long Length, bool IsExecutable
     }
 
     /// <summary>A file that packaging itself writes.</summary>
-    internal sealed record Generated(byte[] Bytes, string Hash) : FileContent(Hash, Bytes.Length, IsExecutable: false)
+    /// <param name="Bytes">Its bytes.</param>
+    /// <param name="Hash">Their hash.</param>
+    /// <param name="IsKept">The next build is likely to have it again.</param>
+    internal sealed record Generated(byte[] Bytes, string Hash, bool IsKept) : FileContent(Hash, Bytes.Length, IsExecutable: false)
     {
         internal override Stream Open() => new MemoryStream(Bytes, writable: false);
     }

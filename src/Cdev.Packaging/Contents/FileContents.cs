@@ -18,7 +18,9 @@ internal sealed class FileContents
         => ParallelWork.ForEach(paths.Distinct(StringComparer.Ordinal), cancel, path => Get(path));
 
     /// <summary>The content of a file that packaging writes.</summary>
-    internal static FileContent Generate(byte[] bytes) => new FileContent.Generated(bytes, Convert.ToHexStringLower(SHA256.HashData(bytes)));
+    /// <param name="bytes">Its bytes.</param>
+    /// <param name="isKept">The next build is likely to have it again.</param>
+    internal static FileContent Generate(byte[] bytes, bool isKept = false) => new FileContent.Generated(bytes, Convert.ToHexStringLower(SHA256.HashData(bytes)), isKept);
 
     /// <summary>Whether Linux could start what begins like that: an ELF image, or a script that names its interpreter.</summary>
     internal static bool IsProgram(ReadOnlySpan<byte> beginning) => beginning.StartsWith("\u007fELF"u8) || beginning.StartsWith("#!"u8);

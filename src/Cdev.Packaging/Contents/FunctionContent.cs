@@ -6,10 +6,12 @@ namespace Cdev.Packaging.Contents;
 /// <summary>What a function carries: decided here, laid out and written by what follows.</summary>
 /// <param name="Assemblies">Assemblies of the project and of what it references, the project's own first.</param>
 /// <param name="Packages">Packages, ordered by id.</param>
+/// <param name="TopLevel">Ids of the packages that its code needs by itself; the others they bring.</param>
 /// <param name="Files">Other files, by their path in the archive.</param>
 internal sealed record FunctionContent(
     ImmutableArray<AssemblyContent> Assemblies,
     ImmutableArray<PackageContent> Packages,
+    ImmutableArray<string> TopLevel,
     ImmutableArray<ContentEntry> Files);
 
 /// <summary>An assembly that comes from no package.</summary>

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Cdev.Model.Manifests;
-using Cdev.Packaging.Components;
 using Cdev.Packaging.Contents;
 using Cdev.Packaging.Items;
 using Cdev.Packaging.Sources;
@@ -33,18 +32,11 @@ internal sealed class ProjectLayers
     }
 
     /// <summary>Decides which packages each function takes from which layer.</summary>
-    /// <param name="functions">The functions with all that they carry, and the ids of the packages that their code needs by itself.</param>
+    /// <param name="functions">The functions with all that they carry.</param>
     /// <param name="cancel">Ends planning.</param>
-    internal LayerAssembly Assemble(IEnumerable<(FunctionDeclaration Function, FunctionContent Content, ImmutableArray<string> TopLevel)> functions, CancellationToken cancel)
+    internal LayerAssembly Assemble(IEnumerable<SurveyedFunction> functions, CancellationToken cancel)
         => new LayerAssembler(_framework.GetShortFolderName()).Assemble(
-            [
-                .. functions.Select(function => new FunctionNeeds(
-                    function.Function.Name,
-                    function.Content,
-                    function.TopLevel,
-                    _request.HostRuntimeIdentifier is { } host ? LayerStore.ArchitectureOf(host) : FunctionProperties.ArchitectureOf(function.Function, _request.DefaultArchitecture),
-                    _attached[function.Function.Name])),
-            ],
+            [.. functions.Select(function => new FunctionNeeds(function.Name, function.Content, function.Content.TopLevel, function.Architecture, _attached[function.Name]))],
             _existing,
             _settings,
             cancel);

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Reflection.Metadata;
 using System.Reflection.Metadata.Ecma335;
 using System.Reflection.PortableExecutable;
@@ -6,20 +7,16 @@ using Cdev.Packaging.Sources;
 
 namespace Cdev.Packaging.References;
 
-/// <summary>What an assembly names in other assemblies, and what its own classes name.</summary>
+/// <summary>What an assembly names in other assemblies.</summary>
 internal sealed class AssemblyMetadata : IDisposable
 {
-    private const string StaticConstructor = ".cctor";
-
     private readonly PEReader _image;
     private readonly MetadataReader _reader;
-    private readonly Lazy<ILookup<string, TypeDefinitionHandle>> _classes;
 
     private AssemblyMetadata(string path, PEReader image)
     {
         (Path, _image, _reader) = (path, image, image.GetMetadataReader());
         Name = _reader.GetString(_reader.GetAssemblyDefinition().Name);
-        _classes = new(() => _reader.TypeDefinitions.ToLookup(handle => Outermost(_reader.FullName(_reader.GetTypeDefinition(handle))), StringComparer.Ordinal));
     }
 
     /// <summary>The file.</summary>
@@ -49,12 +46,13 @@ internal sealed class AssemblyMetadata : IDisposable
         return null;
     }
 
-    /// <summary>The types of other assemblies that it names, with the assembly's name.</summary>
-    internal IEnumerable<(string Type, string Assembly)> ReferencedTypes()
-        => from handle in _reader.TypeReferences
-           let type = TypeOf(handle)
-           where type is not null
-           select type.Value;
+    /// <summary>Simple names of the assemblies that an assembly references; none when the file is no assembly.</summary>
+    /// <exception cref="PackagingException">CDEV211: the file cannot be read.</exception>
+    internal static ImmutableArray<string> ReferencesOf(string path)
+    {
+        using var assembly = Open(path);
+        return assembly is null ? [] : [.. assembly._reader.AssemblyReferences.Select(handle => assembly._reader.GetString(assembly._reader.GetAssemblyReference(handle).Name))];
+    }
 
     /// <summary>The fields of other assemblies that it names, with the assembly's name and the token by which code does.</summary>
     internal IEnumerable<(string Field, string Assembly, int Token)> ReferencedFields()
@@ -63,20 +61,8 @@ internal sealed class AssemblyMetadata : IDisposable
            where field is not null
            select (field.Value.Field, field.Value.Assembly, MetadataTokens.GetToken(handle));
 
-    /// <summary>What the code of a class, with the classes in it, names.</summary>
-    /// <param name="type">The outermost class.</param>
-    /// <param name="exceptStaticConstructorsOf">Classes whose static constructors do not count.</param>
-    internal IEnumerable<EntityHandle> TokensOf(string type, IReadOnlySet<string> exceptStaticConstructorsOf)
-        => from handle in _classes.Value[type]
-           let definition = _reader.GetTypeDefinition(handle)
-           let declares = exceptStaticConstructorsOf.Contains(_reader.FullName(definition))
-           from method in definition.GetMethods()
-           where !declares || !_reader.StringComparer.Equals(_reader.GetMethodDefinition(method).Name, StaticConstructor)
-           from token in TokensOf(method)
-           select token;
-
-    /// <summary>The type that a token names, or whose member it names, with the assembly's name; null when there is none.</summary>
-    internal (string Type, string Assembly)? TypeOf(EntityHandle token)
+    // The type that a token names, or whose member it names, with the assembly's name; null when there is none.
+    private (string Type, string Assembly)? TypeOf(EntityHandle token)
     {
         switch (token.Kind)
         {
@@ -108,8 +94,8 @@ internal sealed class AssemblyMetadata : IDisposable
         }
     }
 
-    /// <summary>The field that a token names: declaring type, a dot, and field, with the assembly's name; null when it names none.</summary>
-    internal (string Field, string Assembly)? FieldOf(EntityHandle token)
+    // The field that a token names: declaring type, a dot, and field, with the assembly's name; null when it names none.
+    private (string Field, string Assembly)? FieldOf(EntityHandle token)
     {
         var name = token.Kind switch
         {
@@ -121,18 +107,6 @@ internal sealed class AssemblyMetadata : IDisposable
     }
 
     public void Dispose() => _image.Dispose();
-
-    private static string Outermost(string type)
-    {
-        var plus = type.IndexOf('+', StringComparison.Ordinal);
-        return plus < 0 ? type : type[..plus];
-    }
-
-    private IEnumerable<EntityHandle> TokensOf(MethodDefinitionHandle method)
-    {
-        var address = _reader.GetMethodDefinition(method).RelativeVirtualAddress;
-        return address == 0 ? [] : IlReader.Tokens(_image.GetMethodBody(address).GetILReader());
-    }
 
     // ECMA-335, II.23.2.14: the generic type of an instantiation; other specifications name none.
     private EntityHandle? Generic(TypeSpecificationHandle handle)

@@ -13,6 +13,9 @@ namespace Cdev.Packaging.References;
 /// <param name="Fields">Its resources by declaring type, a dot, and field.</param>
 internal sealed record ForeignProject(string Path, ImmutableDictionary<string, ForeignResource> Fields)
 {
+    /// <summary>The assembly's simple name.</summary>
+    internal string Name => System.IO.Path.GetFileNameWithoutExtension(Path);
+
     private const string DeclaredResourceAttribute = "Cdev.Hosting.DeclaredResourceAttribute";
 
     /// <summary>Reads an assembly's declarations from its metadata, without loading the assembly.</summary>

@@ -9,7 +9,7 @@ public sealed class HostFilesTests
     [TestMethod]
     public void The_dependencies_are_those_of_a_publish_for_one_platform()
     {
-        using var project = new TestProject()
+        using var project = new TestProject { Slicing = Slicing.Off }
             .WithFunction("place")
             .WithReference(Compiler.Compile("Prices", [("/src/Prices/Price.cs", "public static class Price { }")]))
             .WithPackage(new TestPackage("Json.Bundle", "2.0.0", "Json", "Framework.Pruned"))

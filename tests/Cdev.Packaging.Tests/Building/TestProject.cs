@@ -27,7 +27,9 @@ internal sealed class TestProject : IDisposable
 
     private readonly List<FunctionDeclaration> _functions = [];
     private readonly List<ResourceDeclaration> _resources = [];
-    private readonly List<TestPackage> _packages = [new TestPackage("Cdev", "0.1.0").WithAssembly("Cdev")];
+    private static readonly TestPackage Cdev = new TestPackage("Cdev", "0.1.0").WithAssembly("Cdev", ManifestAttribute);
+
+    private readonly List<TestPackage> _packages = [Cdev];
     private readonly List<(string Path, string Code)> _sources = [];
     private readonly List<Compiled> _projects = [];
     private readonly List<ContentFile> _content = [];
@@ -35,6 +37,8 @@ internal sealed class TestProject : IDisposable
     internal TemporaryFolder Folder { get; init; } = new();
 
     internal DebugInformationFormat? Symbols { get; init; } = DebugInformationFormat.PortablePdb;
+
+    internal Slicing Slicing { get; init; } = Slicing.On;
 
     internal string RuntimeCode { get; init; } = "return;";
 
@@ -103,7 +107,7 @@ internal sealed class TestProject : IDisposable
             var isPrivate = resource.Properties.TryGetProperty("private", out _);
             return $"[assembly: Cdev.Hosting.DeclaredResource(\"{resource.Field}\", \"{resource.Type}\", \"{resource.Name}\", \"{component}\", {(isPrivate ? "true" : "false")})]";
         });
-        return Compiler.Compile(assembly, [.. _sources, ("manifest.cs", ManifestText() + string.Concat(declared) + ManifestAttribute.Replace("public sealed", "internal sealed", StringComparison.Ordinal))], _projects, symbols: Symbols);
+        return Compiler.Compile(assembly, [.. _sources, ("manifest.cs", ManifestText() + string.Concat(declared))], [.. _projects, .. Cdev.Files.Select(file => new Compiled(file.PathInPackage, file.Content, Symbols: null))], symbols: Symbols);
     }
 
     /// <summary>Writes the project's files and says how to package them.</summary>
@@ -112,7 +116,7 @@ internal sealed class TestProject : IDisposable
         var packages = _packages.SelectMany(package => package.Files)
             .Where(file => file.Kind == ResolvedFileKind.Runtime && file.RuntimeIdentifier is null)
             .Select(file => new Compiled(file.PathInPackage, file.Content, Symbols: null));
-        var assembly = Compiler.Compile("Shop", [.. _sources, ("manifest.cs", ManifestText() + ManifestAttribute)], [.. _projects, .. packages], symbols: Symbols);
+        var assembly = Compiler.Compile("Shop", [.. _sources, .. Invokers(), ("manifest.cs", ManifestText())], [.. _projects, .. packages], symbols: Symbols);
         var runtime = Compiler.Compile("Cdev.Runtime", [("/src/Runtime/Program.cs", RuntimeCode)], kind: Microsoft.CodeAnalysis.OutputKind.ConsoleApplication);
 
         WriteAssembly("obj", assembly);
@@ -141,8 +145,10 @@ internal sealed class TestProject : IDisposable
         RuntimeFolder = folder["runtime"],
         RuntimeIdentifierGraph = Path.Combine(AppContext.BaseDirectory, "RuntimeIdentifierGraph.json"),
         OutputFolder = folder["bin", "cdev"],
-        CacheFolder = folder["obj", "cdev", "compressed"],
-        ReferencedAssemblies = [.. _projects.Select(project => new ReferencedAssembly(folder["references", project.Name + ".dll"]))],
+        Layers = "false",
+        CacheFolder = folder["obj", "cdev", "cache"],
+        Slicing = Slicing,
+        ReferencedAssemblies = [.. _projects.Select(project => new ReferencedAssembly(folder["references", project.Name + ".dll"], SourceFolder: $"/src/{project.Name}"))],
         ResolvedFiles =
         [
             .. _packages.SelectMany(package => package.Files.Select(file => new ResolvedFile(
@@ -152,6 +158,36 @@ internal sealed class TestProject : IDisposable
     };
 
     public void Dispose() => Folder.Dispose();
+
+    // What the generator writes: a class that comes to the handler. Those that a test writes itself stay.
+    private IEnumerable<(string Path, string Code)> Invokers()
+        => Declared().GroupBy(function => function.Invoker, StringComparer.Ordinal)
+            .Where(invoker => !_sources.Any(source => source.Code.Contains($"class {NameOf(invoker.Key)}", StringComparison.Ordinal)))
+            .Select(invoker => ($"/generated/{invoker.Key}.cs", Invoker(invoker.Key, string.Concat(invoker.Where(Exists).Select((function, i) => $"public static System.Delegate Call{i}() => {function.Method};")))));
+
+    private static string Invoker(string name, string members)
+    {
+        var dot = name.LastIndexOf('.');
+        var code = name[(dot + 1)..].Split('+').Reverse().Aggregate(members, (inner, type) => $"public static class {type} {{ {inner} }}");
+        return dot < 0 ? code : $"namespace {name[..dot]} {{ {code} }}";
+    }
+
+    private IEnumerable<FunctionDeclaration> Declared()
+    {
+        try
+        {
+            return Manifest is null ? _functions : ModelJson.Deserialize<Manifest>(System.Text.Encoding.UTF8.GetBytes(Manifest)).Functions;
+        }
+        catch (JsonException)
+        {
+            return [];
+        }
+    }
+
+    private bool Exists(FunctionDeclaration function)
+        => _sources.Any(source => source.Code.Contains($" {NameOf(function.Method)}(", StringComparison.Ordinal));
+
+    private static string NameOf(string qualified) => qualified[(qualified.LastIndexOfAny(['.', '+']) + 1)..];
 
     private string ManifestText()
     {

@@ -9,6 +9,7 @@ using Cdev.Model.Resources;
 using Cdev.Packaging.Components;
 using Cdev.Packaging.Contents;
 using Cdev.Packaging.Layers;
+using Cdev.Packaging.Reach;
 using Cdev.Packaging.References;
 using Cdev.Packaging.Sources;
 using Cdev.Packaging.Tests.Building;
@@ -136,7 +137,14 @@ public sealed class ComponentBuilderTests
         var artifacts = manifest.Functions.ToDictionary(
             function => function.Name,
             function => new Artifact(new string((char)('a' + (function.Name.Length % 5)), 64), $"functions/{function.Name}.zip", 1000 + function.Name.Length, 3000));
-        return new ComponentBuilder(manifest, foreign ?? ForeignResources.None, sources, NuGetFramework.Parse("net10.0"), projectDefault).Build("shop", artifacts, layers ?? ComponentLayers.None);
+        // Every function reads every handle.
+        ImmutableArray<ReachedField> handles =
+        [
+            .. manifest.Resources.Select(resource => new ReachedField("Shop", resource.Field)),
+            .. (foreign ?? ForeignResources.None).Projects.SelectMany(project => project.Fields.Keys.Select(field => new ReachedField(project.Name, field))),
+        ];
+        return new ComponentBuilder(manifest, "Shop", foreign ?? ForeignResources.None, sources, NuGetFramework.Parse("net10.0"), projectDefault)
+            .Build("shop", artifacts, manifest.Functions.ToDictionary(function => function.Name, _ => handles), layers ?? ComponentLayers.None);
     }
 
     // One of everything.
@@ -203,7 +211,7 @@ public sealed class ComponentBuilderTests
     {
         var packages = Layer("newtonsoft-json-13.0.3", "dotnetcore/store/arm64/net10.0/newtonsoft.json/13.0.3/lib/net6.0/Newtonsoft.Json.dll", Architecture.Arm64);
         var tools = Layer("tools", "bin/convert", architecture: null);
-        var content = new FunctionContent([], [], []);
+        var content = new FunctionContent([], [], [], []);
         var assembly = new LayerAssembly(
             [
                 new("order-place", content, [new AttachedLayer.Own(packages), new AttachedLayer.Own(tools), new AttachedLayer.Elsewhere("arn:aws:lambda:eu-west-1:123456789012:layer:insights:3")]),
@@ -220,8 +228,8 @@ public sealed class ComponentBuilderTests
 
     private static ForeignResources Platform()
     {
-        ImmutableArray<ForeignResource> all = [new("platform", Resource(ResourceTypes.Topic, "audit", "Audit", "{}", "arn", "name"))];
-        return new(all, all);
+        var audit = Resource(ResourceTypes.Topic, "audit", "Audit", "{}", "arn", "name");
+        return new([new("/platform/Platform.dll", ImmutableDictionary<string, ForeignResource>.Empty.Add(audit.Field, new("platform", audit)))], "shop");
     }
 
     private static ResourceDeclaration Resource(string type, string name, string field, string properties, params string[] outputs)

@@ -42,7 +42,7 @@ internal sealed class FunctionBuilder(string name)
 
     internal FunctionNeeds Build() => new(
         name,
-        new([], [.. _packages.OrderBy(package => package.Package.Id, StringComparer.OrdinalIgnoreCase)], []),
+        new([], [.. _packages.OrderBy(package => package.Package.Id, StringComparer.OrdinalIgnoreCase)], [.. _topLevel], []),
         [.. _topLevel],
         _architecture,
         [.. _attached]);

@@ -1,6 +1,5 @@
 using Cdev.Packaging.Archives;
 using Cdev.Packaging.Contents;
-using Cdev.Packaging.Layers;
 
 namespace Cdev.Packaging.Tests.Layers;
 
@@ -24,8 +23,9 @@ public sealed class LayerSizeTests
     private static FunctionArchive Create(long archive, long layer) => FunctionArchive.Create(
         "place",
         [new("Shop.dll", File('a', archive), "Shop")],
+        [new("lib/model.so", File('b', layer), "package Model 3.0.0")],
         source: null,
-        LayerArchive.Create("model", [new("lib/model.so", File('b', layer), "package Model 3.0.0")], architecture: null));
+        because: _ => null);
 
     private static FileContent File(char hash, long length) => new FileContent.OnDisk("/nowhere", new(hash, 64), length, IsExecutable: false);
 }

@@ -1,11 +1,9 @@
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
-using Cdev.Model.Manifests;
 using Cdev.Packaging.Archives;
 using Cdev.Packaging.Contents;
 using Cdev.Packaging.Layers;
-using Cdev.Packaging.Manifests;
-using Cdev.Packaging.Packages;
+using Cdev.Packaging.Slices;
 using Cdev.Packaging.Sources;
 using Cdev.Packaging.Tests.Building;
 using NuGet.Frameworks;
@@ -121,6 +119,7 @@ public sealed class RunningLayersTests
         var request = project.Build();
         return request with
         {
+            Layers = "true",
             HostRuntimeIdentifier = RuntimeInformation.RuntimeIdentifier,
             RuntimeOptions = request.RuntimeOptions.Add("System.Globalization.PredefinedCulturesOnly", "false"),
         };
@@ -128,15 +127,13 @@ public sealed class RunningLayersTests
 
     private static ImmutableArray<(LayeredFunction Function, FunctionArchive Archive)> LayOut(PackageRequest request)
     {
-        var manifest = ManifestReader.Read(request.AssemblyPath);
-        var graph = PackageGraphReader.Read(request.AssetsFile, request.TargetFramework);
         var files = new FileContents();
-        var contents = new WholeAssemblies(request, graph, RuntimeIdentifiers.Read(request.RuntimeIdentifierGraph), files);
-        var layers = new ProjectLayers(request, manifest, Framework, files, SourceMap.Empty, CancellationToken.None);
-        var assembly = layers.Assemble(manifest.Functions.Select(function => (function, contents.Of(function, CancellationToken.None), graph.TopLevel)), CancellationToken.None);
+        var survey = Survey.Of(request, files, new SliceCache(Path.Combine(request.CacheFolder, "slices")), CancellationToken.None);
+        var layers = new ProjectLayers(request, survey.Manifest, Framework, files, SourceMap.Empty, CancellationToken.None);
+        var assembly = layers.Assemble(survey.Functions, CancellationToken.None);
         layers.Record(assembly);
-        var layout = new ArchiveLayout(new RuntimeFiles(request, Framework, files), graph, Framework, SourceMap.Empty);
-        return [.. manifest.Functions.Zip(assembly.Functions, (FunctionDeclaration function, LayeredFunction layered) => (layered, layout.LayOut(function, layered.Content, layered.OwnLayers)))];
+        var layout = new ArchiveLayout(new RuntimeFiles(request, Framework, files), survey, Framework);
+        return [.. survey.Functions.Zip(assembly.Functions, (function, layered) => (layered, layout.LayOut(function, layered)))];
     }
 
     private static string Run(LayeredFunction function, FunctionArchive archive)

@@ -11,13 +11,13 @@ public sealed class ForeignResourcesTests
 {
     private const string PlatformCode = """
         namespace Platform;
-        public sealed class Handle { public string Name => "x"; }
+        public sealed class Handle(string name) { public string Name => name; public string? Of { get; init; } }
         public static class Cloud
         {
-            public static readonly Handle Audit = new();
-            public static readonly Handle Accounts = new();
-            public static readonly Handle Dead = new();
-            public static readonly Handle Copy = Dead;
+            public static readonly Handle Audit = new("audit");
+            public static readonly Handle Accounts = new("accounts");
+            public static readonly Handle Dead = new("dead");
+            public static readonly Handle Copy = new("copy") { Of = Dead.Name };
             public static int NotAResource = 1;
         }
         public static class Services { public static string Auditor() => Helper.Name(); }

@@ -1,0 +1,65 @@
+using System.Globalization;
+using Cdev.Deployment.Presentation;
+using Cdev.Packaging;
+using Cdev.Packaging.Why;
+using Cdev.Tasks.Output;
+using Microsoft.Build.Framework;
+using Microsoft.Build.Utilities;
+using Task = System.Threading.Tasks.Task;
+
+namespace Cdev.Tasks;
+
+/// <summary>Explains what functions carry.</summary>
+public sealed class ExplainFunctions : CdevTask
+{
+    /// <summary>What the last packaging was asked, as it left it.</summary>
+    [Required]
+    public string Request { get; set; } = "";
+
+    /// <summary>The function; empty: all.</summary>
+    public string Function { get; set; } = "";
+
+    /// <summary>A package, an assembly, a type or a member; empty: everything that the function carries.</summary>
+    public string Subject { get; set; } = "";
+
+    /// <summary>What MSBuild says of the terminal logger.</summary>
+    public string TerminalLogger { get; set; } = "";
+
+    /// <summary>A reference each: what refers, with the metadata <c>To</c>, <c>File</c>, <c>Line</c>, <c>Function</c>, <c>Subject</c>.</summary>
+    [Output]
+    public ITaskItem[] Reasons { get; private set; } = [];
+
+    /// <inheritdoc/>
+    protected override Task ExecuteAsync(CancellationToken cancel)
+    {
+        if (Function.Length == 0 && Subject.Length == 0)
+        {
+            LogError("CDEV029", "CdevWhy explains something: say what with -p:CdevWhat=<package, assembly or type>, whose with -p:CdevFunction=<function>, or both.");
+            return Task.CompletedTask;
+        }
+
+        try
+        {
+            var explanations = Explainer.Explain(PackageRequestFile.Read(Request), Function.Length > 0 ? Function : null, Subject.Length > 0 ? Subject : null, cancel);
+            TaskOutput.Create(Log, TerminalLogger == "1").Write([.. ExplanationText.Write(explanations).Split('\n').Select(line => new StyledLine([new(line)]))]);
+            Reasons = [.. explanations.SelectMany(explanation => explanation.Steps.Select(step => Item(explanation, step)))];
+        }
+        catch (PackagingException exception)
+        {
+            LogError(exception.Code, exception.Message, exception.Location);
+        }
+
+        return Task.CompletedTask;
+    }
+
+    private static TaskItem Item(Explanation explanation, ExplanationStep step) => new(
+        step.From,
+        new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["To"] = step.To,
+            ["File"] = step.Location?.File ?? "",
+            ["Line"] = step.Location?.Line.ToString(CultureInfo.InvariantCulture) ?? "",
+            ["Function"] = explanation.Function,
+            ["Subject"] = explanation.Subject,
+        });
+}
