@@ -70,9 +70,9 @@ internal static partial class CSharpNames
         return null;
     }
 
-    [GeneratedRegex(@"`\d+", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"`\d+", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: Timeout.Infinite)]
     private static partial Regex Arity();
 
-    [GeneratedRegex("<[^>]*>F[0-9A-F]{64}__", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("<[^>]*>F[0-9A-F]{64}__", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: Timeout.Infinite)]
     private static partial Regex FileLocal();
 }

@@ -90,15 +90,15 @@ internal sealed partial record GeneratedName(string Before, string? File, string
 
     private static int Number(Group digits) => int.Parse(digits.ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture);
 
-    [GeneratedRegex(@"^(?<before><.*(?:__|DisplayClass|AnonymousType|AnonymousDelegate|\|))(?<first>\d{1,9})(?:_(?<second>\d{1,9}))?(?<after>(?:>d)?(?:`\d+)?)$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^(?<before><.*(?:__|DisplayClass|AnonymousType|AnonymousDelegate|\|))(?<first>\d{1,9})(?:_(?<second>\d{1,9}))?(?<after>(?:>d)?(?:`\d+)?)$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: Timeout.Infinite)]
     private static partial Regex Numbered();
 
-    [GeneratedRegex(@"^<(?<file>[^>]*)>F(?<hash>[0-9A-F]{64})__(?<rest>.*)$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^<(?<file>[^>]*)>F(?<hash>[0-9A-F]{64})__(?<rest>.*)$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: Timeout.Infinite)]
     private static partial Regex FileLocal();
 
-    [GeneratedRegex(@"^(?<before>.*_)(?<first>\d{1,9})$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^(?<before>.*_)(?<first>\d{1,9})$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: Timeout.Infinite)]
     private static partial Regex Trailing();
 
-    [GeneratedRegex(@"^<(?<first>\d{1,9})(?<after>>__.*)$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^<(?<first>\d{1,9})(?<after>>__.*)$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: Timeout.Infinite)]
     private static partial Regex Conversion();
 }

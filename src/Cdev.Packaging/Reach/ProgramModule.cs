@@ -4,6 +4,7 @@ using System.Reflection;
 using System.Reflection.Metadata;
 using System.Reflection.Metadata.Ecma335;
 using System.Reflection.PortableExecutable;
+using System.Runtime.InteropServices;
 using Cdev.Model.Manifests;
 using Cdev.Packaging.Contents;
 using Cdev.Packaging.Manifests;
@@ -104,7 +105,7 @@ internal sealed class ProgramModule
             using var file = FileContents.OpenRead(assembly.Path);
             var bytes = new byte[file.Length];
             file.ReadExactly(bytes);
-            var image = new PEReader([.. bytes]);
+            var image = new PEReader(ImmutableCollectionsMarshal.AsImmutableArray(bytes));
             var reader = image.GetMetadataReader();
             if (!reader.IsAssembly)
                 throw new InvalidOperationException("It is no assembly.");
