@@ -1,15 +1,17 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using Cdev.Sdk.Tests.Harness;
 
 namespace Cdev.Sdk.Tests;
 
 /// <summary>
 /// A slice answers as the whole does: the projects of <c>tests/Torture</c> are packaged whole and sliced, and each of their functions is
-/// called with the same input from either archive, in a process of its own. What the whole answers is a reviewed file.
+/// called with the same input from either archive, in a process of its own. What the whole answers, and which functions packaging warns of,
+/// is a reviewed file.
 /// </summary>
 [TestClass]
-public sealed class TortureTests
+public sealed partial class TortureTests
 {
     private const string Answered = "response ";
 
@@ -32,20 +34,25 @@ public sealed class TortureTests
         workspace.Build(project, "-p:CdevSlice=false").ShouldSucceed();
         var wholeFolder = workspace.PathOf("whole");
         Directory.Move(output, wholeFolder);
-        workspace.Build(project, "-p:CdevSlice=true").ShouldSucceed();
+        var build = workspace.Build(project, "-p:CdevSlice=verify").ShouldSucceed();
         var whole = await TortureRun.OfAsync(wholeFolder, calls, TestContext.CancellationToken);
         var sliced = await TortureRun.OfAsync(output, calls, TestContext.CancellationToken);
 
         if (Environment.GetEnvironmentVariable("CDEV_UPDATE_GOLDEN") == "1")
         {
-            calls = [.. calls.Select(call => IsAnswered(whole, call, out var answer) ? call with { Answer = answer } : call)];
+            var warned = Warned(build);
+            calls = [.. calls.Select(call => (IsAnswered(whole, call, out var answer) ? call with { Answer = answer } : call) with { LoadsByName = warned.Contains(call.Function) })];
             TortureCall.Write(project, calls);
         }
 
         AssertReviewed(whole, calls);
         AssertEqual(whole, sliced, calls);
+        CollectionAssert.AreEquivalent(calls.Where(call => call.LoadsByName).Select(call => call.Function).ToList(), Warned(build).ToList(), "Packaging warns of other functions than reviewed.");
         Report(project, whole, sliced);
     }
+
+    private static HashSet<string> Warned(BuildResult build)
+        => [.. LoadsByName().Matches(build.Output).Select(warning => warning.Groups["function"].Value)];
 
     private static void AssertReviewed(TortureRun whole, IReadOnlyList<TortureCall> calls)
     {
@@ -79,4 +86,7 @@ public sealed class TortureTests
             TestContext.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {name,-20} {sizes[0],14:N0} {sizes[sizes.Count / 2],11:N0} {sizes[^1],11:N0}"));
         }
     }
+
+    [GeneratedRegex("warning CDEV214: \"(?<function>[^\"]+)\"", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex LoadsByName();
 }
