@@ -23,14 +23,13 @@ internal sealed class CutBody
     internal IEnumerable<int> Starts => _ranges.Select(range => range.Start);
 
     /// <summary>Reduces a method's body to parts of it.</summary>
-    /// <exception cref="InvalidDataException">The parts are not whole instructions, or one jumps into what is left out.</exception>
+    /// <exception cref="InvalidDataException">One jumps into what is left out.</exception>
     internal static CutBody Cut(MethodDefinition method, ImmutableArray<IlRange> ranges)
     {
         var old = method.Body;
         var kept = old.Instructions
             .Where(instruction => ranges.Any(range => range.Contains(instruction.Offset)))
             .ToImmutableSortedDictionary(instruction => instruction.Offset, instruction => instruction);
-        CheckRanges(method, ranges);
 
         var remaining = kept.Values.ToHashSet();
         var body = new MethodBody(method);
@@ -66,13 +65,6 @@ internal sealed class CutBody
 
     /// <summary>The number of a local variable in the slice; null when nothing that is kept uses it.</summary>
     internal int? Local(int index) => _locals[index];
-
-    private static void CheckRanges(MethodDefinition method, ImmutableArray<IlRange> ranges)
-    {
-        var starts = method.Body.Instructions.Select(instruction => instruction.Offset).Append(method.Body.CodeSize).ToHashSet();
-        foreach (var range in ranges.Where(range => !starts.Contains(range.Start) || !starts.Contains(range.End)))
-            throw new InvalidDataException($"a part of {method.FullName} to keep, IL_{range.Start:x4} to IL_{range.End:x4}, is not made of whole instructions.");
-    }
 
     private static void CheckTargets(MethodDefinition method, Instruction instruction, HashSet<Instruction> remaining)
     {

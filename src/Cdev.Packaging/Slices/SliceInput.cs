@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using System.Reflection;
 using System.Reflection.Metadata;
+using System.Reflection.Metadata.Ecma335;
 using System.Reflection.PortableExecutable;
 using System.Runtime.InteropServices;
 using Cdev.Packaging.Contents;
@@ -41,6 +43,18 @@ internal sealed class SliceInput
 
     internal GenericMembers Members { get; }
 
+    /// <summary>
+    /// Copies the file as a selection needs it: what is left out of static constructors is nothing. Cecil reads a body with all that it
+    /// names, and a static constructor may name all the program.
+    /// </summary>
+    /// <exception cref="InvalidDataException">What is kept of one is not made of whole instructions.</exception>
+    internal void CopyFor(AssemblySelection selection, Span<byte> destination)
+    {
+        Bytes.CopyTo(destination);
+        foreach (var (token, ranges) in selection.StaticConstructors)
+            Blank(destination, (MethodDefinitionHandle)MetadataTokens.EntityHandle(token), ranges);
+    }
+
     /// <exception cref="PackagingException">CDEV211: it is unreadable. CDEV205: its symbols are. CDEV219: it is of a kind that cannot be sliced.</exception>
     internal static SliceInput Open(ProgramAssembly assembly)
     {
@@ -63,6 +77,28 @@ internal sealed class SliceInput
         DiagnosticCodes.AssemblyUnsliceable,
         $"{assembly.Path} cannot be sliced: {why} Pack it whole: set CdevSlice to false in the project, or [Function(Slice = false)] on the functions that use it.",
         inner: inner);
+
+    private void Blank(Span<byte> bytes, MethodDefinitionHandle handle, ImmutableArray<IlRange> ranges)
+    {
+        const int TinyHeader = 1;
+        const int FatFormat = 3;
+        const int FatHeader = 12;
+
+        var method = Metadata.GetMethodDefinition(handle);
+        var address = method.RelativeVirtualAddress;
+        var section = Image.PEHeaders.SectionHeaders[Image.PEHeaders.GetContainingSectionIndex(address)];
+        var start = address - section.VirtualAddress + section.PointerToRawData;
+        // ECMA-335, II.25.4: the two lowest bits tell which header there is.
+        start += (bytes[start] & FatFormat) == FatFormat ? FatHeader : TinyHeader;
+
+        var il = Image.GetMethodBody(address).GetILBytes()!;
+        var instructions = IlReader.ReadAll(il);
+        var ends = instructions.Select(instruction => instruction.End).Prepend(0).ToHashSet();
+        foreach (var range in ranges.Where(range => !ends.Contains(range.Start) || !ends.Contains(range.End)))
+            throw new InvalidDataException($"a part to keep of the static constructor of {Metadata.FullName(Metadata.GetTypeDefinition(method.GetDeclaringType()))}, IL_{range.Start:x4} to IL_{range.End:x4}, is not made of whole instructions.");
+        foreach (var instruction in instructions.Where(instruction => !ranges.Any(range => range.Contains(instruction.Offset))))
+            bytes.Slice(start + instruction.Offset, instruction.End - instruction.Offset).Clear();
+    }
 
     private static byte[] ReadFile(string path)
     {

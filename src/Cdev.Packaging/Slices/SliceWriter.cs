@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Cdev.Packaging.Reach;
@@ -21,23 +22,28 @@ internal sealed class SliceWriter
     internal Slice Write(AssemblySelection selection)
     {
         var input = _inputs.GetOrAdd(selection.Assembly, static assembly => new Lazy<SliceInput>(() => SliceInput.Open(assembly))).Value;
+        // As large as the assembly, for each of many slices.
+        var buffer = ArrayPool<byte>.Shared.Rent(input.Bytes.Length);
         try
         {
-            return Write(selection, input);
+            input.CopyFor(selection, buffer);
+            return Write(selection, input, new MemoryStream(buffer, 0, input.Bytes.Length, writable: false));
         }
         // What Mono.Cecil throws for an operand that is not kept, or for metadata that it does not know.
         catch (Exception e) when (e is ArgumentException or InvalidOperationException or NotSupportedException or InvalidDataException or ResolutionException or BadImageFormatException)
         {
             throw SliceInput.Unsliceable(selection.Assembly, e.Message, e);
         }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
     }
 
-    private static Slice Write(AssemblySelection selection, SliceInput input)
+    private static Slice Write(AssemblySelection selection, SliceInput input, MemoryStream file)
     {
         var enums = new ForeignEnums();
-        using var module = ModuleDefinition.ReadModule(
-            new MemoryStream(input.Bytes, writable: false),
-            new ReaderParameters(ReadingMode.Deferred) { InMemory = true, MetadataResolver = enums });
+        using var module = ModuleDefinition.ReadModule(file, new ReaderParameters(ReadingMode.Deferred) { MetadataResolver = enums });
         // Looked for among the references, and added when it is not there: so before any goes.
         _ = module.TypeSystem.CoreLibrary;
 
