@@ -8,6 +8,9 @@ internal static class NameLoading
 {
     private const string AssemblyType = "System.Reflection.Assembly";
 
+    // From then on Newtonsoft.Json makes what the data names.
+    private const string JsonTypeNames = "set_TypeNameHandling";
+
     /// <param name="type">Full name of the declaring type.</param>
     /// <param name="method">The method.</param>
     /// <param name="parameters">The types of its parameters as text, one after the other.</param>
@@ -28,6 +31,7 @@ internal static class NameLoading
         "System.Activator" => method is "CreateInstanceFrom" || (method == "CreateInstance" && parameters.StartsWith("(string", StringComparison.Ordinal)),
         "System.AppDomain" => method is "GetAssemblies" or "Load" || method.StartsWith("CreateInstance", StringComparison.Ordinal),
         "System.Runtime.Loader.AssemblyLoadContext" => method is "get_Assemblies" or "get_All" || method.StartsWith("Load", StringComparison.Ordinal),
+        "Newtonsoft.Json.JsonSerializerSettings" or "Newtonsoft.Json.JsonSerializer" => method == JsonTypeNames,
         _ => Scans(type, method, parameters),
     };
 
@@ -54,7 +58,7 @@ internal static class NameLoading
         {
             AssemblyType => method.Contains("Load", StringComparison.Ordinal),
             "System.Activator" or "System.AppDomain" or "System.Runtime.Loader.AssemblyLoadContext" => true,
-            _ => false,
+            _ => method == JsonTypeNames,
         };
 
     private static bool ReadsVersion(string type, string method) => type switch

@@ -7,6 +7,7 @@ public sealed class LoadByNameTests
 
     private static ReachProgram Compile(string body) => new ReachProgram()
         .AddPackage("Pack", Scanner)
+        .AddPackage("Newtonsoft.Json", "namespace Newtonsoft.Json; public class JsonSerializerSettings { public int TypeNameHandling { get; set; } }")
         .Add("Shop", $$"""
             namespace Shop;
             public static class Handlers
@@ -29,6 +30,7 @@ public sealed class LoadByNameTests
     [DataRow("return System.Runtime.Loader.AssemblyLoadContext.Default.Assemblies;", "System.Runtime.Loader.AssemblyLoadContext.get_Assemblies")]
     [DataRow("Pack.Scan.AddMaps(typeof(Named).Assembly); return null;", "Pack.Scan.AddMaps")]
     [DataRow("Pack.Scan.RegisterFromAssemblyOf<Named>(); return null;", "Pack.Scan.RegisterFromAssemblyOf")]
+    [DataRow("return new Newtonsoft.Json.JsonSerializerSettings { TypeNameHandling = 4 };", "Newtonsoft.Json.JsonSerializerSettings.set_TypeNameHandling")]
     public void Code_that_loads_by_name_keeps_the_assembly_that_it_stands_in(string body, string callee)
     {
         using var program = Compile(body);

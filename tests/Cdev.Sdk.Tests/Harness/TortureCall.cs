@@ -1,20 +1,11 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using System.Text.Json.Serialization;
 
 namespace Cdev.Sdk.Tests.Harness;
 
 /// <summary>What a function of <c>tests/Torture</c> is given, and what it answers. A file of them has one a line.</summary>
-/// <param name="Function">The function.</param>
-/// <param name="Input">The payload.</param>
-/// <param name="Answer">The answer.</param>
-/// <param name="LoadsByName">Whether packaging warns that it keeps a whole assembly, since it loads by name.</param>
-internal sealed record TortureCall(
-    string Function,
-    JsonNode? Input,
-    JsonNode? Answer,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool LoadsByName = false)
+internal sealed record TortureCall(string Function, JsonNode? Input, JsonNode? Answer)
 {
     private static readonly JsonSerializerOptions Form = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
