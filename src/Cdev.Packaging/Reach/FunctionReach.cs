@@ -23,6 +23,9 @@ internal sealed record FunctionReach
 
     /// <summary>The calls that load by name, for which it keeps the whole assembly that they stand in; ordered.</summary>
     internal required ImmutableArray<LoadByName> LoadsByName { get; init; }
+
+    /// <summary>Those of them that its own code comes to. The others stand in what is kept only because of these.</summary>
+    internal required ImmutableArray<LoadByName> OwnLoadsByName { get; init; }
 }
 
 /// <summary>A resource field.</summary>

@@ -11,7 +11,7 @@ internal static class LoadWarnings
     internal static ImmutableArray<PackageWarning> Of(IEnumerable<FunctionReach> reaches) =>
     [
         .. reaches
-            .SelectMany(reach => reach.LoadsByName.Select(load => (Load: load, reach.Function)))
+            .SelectMany(reach => reach.OwnLoadsByName.Select(load => (Load: load, reach.Function)))
             .GroupBy(found => found.Load, found => found.Function)
             .OrderBy(call => call.Key.Location?.File, StringComparer.Ordinal)
             .ThenBy(call => call.Key.Location?.Line)

@@ -71,8 +71,8 @@ internal sealed class ReachAnalyzer
         var external = new SortedSet<string>(StringComparer.Ordinal);
         var native = new SortedSet<string>(StringComparer.Ordinal);
         var handles = new List<ReachedField>();
-        var loads = new List<LoadByName>();
-        foreach (var node in walk.Reached)
+        var loads = new List<(LoadByName Load, bool IsOwn)>();
+        foreach (var (index, node) in walk.Reached.Index())
         {
             if (node >= _graph.Program.FirstReadAttribute)
                 continue;
@@ -94,7 +94,7 @@ internal sealed class ReachAnalyzer
                 if (facts.NativeLibraries[row - 1] is { } library)
                     native.Add(library);
                 var method = MetadataTokens.MethodDefinitionHandle(row);
-                loads.AddRange((facts.NameUses[row - 1]?.Loads ?? []).Select(load => new LoadByName(module.Name, CSharpNames.Of(module, method), load.Callee, Locate(module, method, load.Offset))));
+                loads.AddRange((facts.NameUses[row - 1]?.Loads ?? []).Select(load => (new LoadByName(module.Name, CSharpNames.Of(module, method), load.Callee, Locate(module, method, load.Offset)), index < walk.ReachedByCode)));
             }
         }
 
@@ -105,13 +105,19 @@ internal sealed class ReachAnalyzer
             ExternalAssemblies = [.. external],
             NativeLibraries = [.. native],
             Handles = [.. handles.OrderBy(handle => handle.Assembly, StringComparer.Ordinal).ThenBy(handle => handle.Field, StringComparer.Ordinal)],
-            LoadsByName =
-            [
-                .. loads.OrderBy(load => load.Assembly, StringComparer.Ordinal).ThenBy(load => load.Caller, StringComparer.Ordinal).ThenBy(load => load.Callee, StringComparer.Ordinal)
-                    .ThenBy(load => load.Location?.Line).ThenBy(load => load.Location?.Column),
-            ],
+            LoadsByName = Ordered(loads.Select(load => load.Load)),
+            OwnLoadsByName = Ordered(loads.Where(load => load.IsOwn).Select(load => load.Load)),
         };
     }
+
+    private static ImmutableArray<LoadByName> Ordered(IEnumerable<LoadByName> loads) =>
+    [
+        .. loads.OrderBy(load => load.Assembly, StringComparer.Ordinal)
+            .ThenBy(load => load.Caller, StringComparer.Ordinal)
+            .ThenBy(load => load.Callee, StringComparer.Ordinal)
+            .ThenBy(load => load.Location?.Line)
+            .ThenBy(load => load.Location?.Column),
+    ];
 
     private int InvokerOf(FunctionDeclaration function)
     {

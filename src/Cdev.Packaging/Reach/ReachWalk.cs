@@ -14,6 +14,9 @@ internal sealed class ReachWalk(ReachGraph graph)
     /// <summary>Whether what it reached asks an assembly for its version.</summary>
     internal bool ReadsVersion => _reached.Any(node => Uses(node) is { ReadsVersion: true });
 
+    /// <summary>How many of what it reached it came to before anything was kept because of what loads by name.</summary>
+    internal int ReachedByCode { get; private set; }
+
     internal bool HasReached(int node) => _walks[node] == _walk;
 
     /// <summary>From where the last walk came to a node; −1 of its start.</summary>
@@ -24,6 +27,7 @@ internal sealed class ReachWalk(ReachGraph graph)
         _walk++;
         _reached.Clear();
         Reach(start, parent: -1);
+        ReachedByCode = -1;
         var next = 0;
         do
         {
@@ -32,6 +36,9 @@ internal sealed class ReachWalk(ReachGraph graph)
                 foreach (var target in graph.Needs(_reached[next]))
                     Reach(target, _reached[next]);
             }
+
+            if (ReachedByCode < 0)
+                ReachedByCode = _reached.Count;
         }
         while (ReachByName() | ReachReadAttributes());
     }

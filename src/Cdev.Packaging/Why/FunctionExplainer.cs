@@ -71,7 +71,7 @@ internal sealed class FunctionExplainer(Survey survey, SurveyedFunction function
     }
 
     private string LoadOf(string assembly)
-        => function.Reach.LoadsByName.Where(load => load.Assembly == assembly).Select(load => $"{load.Caller} calls {load.Callee}, which").FirstOrDefault() ?? "code";
+        => function.Reach.OwnLoadsByName.OrderBy(load => load.Assembly != assembly).Select(load => $"{load.Caller} calls {load.Callee}, which").FirstOrDefault() ?? "code";
 
     private string WithoutChain(PackageContent package) => package.Package.Id switch
     {
