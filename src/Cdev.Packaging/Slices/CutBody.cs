@@ -39,8 +39,6 @@ internal sealed class CutBody
         var locals = RenumberLocals(old, remaining, body);
         // That there were others to clear must not show.
         body.InitLocals = old.InitLocals && (body.HasVariables || remaining.Any(instruction => instruction.OpCode == OpCodes.Localloc));
-        // Without any it says nothing, and only tells whether what is left out had some.
-        body.InitLocals = old.InitLocals && body.HasVariables;
         foreach (var instruction in kept.Values)
         {
             CheckTargets(method, instruction, remaining);
@@ -50,6 +48,18 @@ internal sealed class CutBody
 
         method.Body = body;
         return new(ranges, kept, locals);
+    }
+
+    /// <summary>Has a method's body name nothing outside parts of it, every offset staying: what is left out does nothing already.</summary>
+    internal static void Blank(MethodDefinition method, ImmutableArray<IlRange> ranges)
+    {
+        var body = method.Body;
+        var remaining = body.Instructions.Where(instruction => ranges.Any(range => range.Contains(instruction.Offset))).ToHashSet();
+        foreach (var handler in body.ExceptionHandlers.Where(handler => !Between(handler.TryStart, handler.HandlerEnd).Any(remaining.Contains)).ToArray())
+            body.ExceptionHandlers.Remove(handler);
+        var used = remaining.Select(instruction => LocalOf(instruction, body)).ToHashSet();
+        foreach (var variable in body.Variables.Where(variable => !used.Contains(variable)))
+            variable.VariableType = method.Module.TypeSystem.Object;
     }
 
     /// <summary>Where an instruction stands in the slice, once that is written; null when it is left out.</summary>

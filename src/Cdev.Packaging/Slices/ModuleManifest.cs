@@ -54,11 +54,9 @@ internal static class ModuleManifest
 
         if (!module.HasModuleReferences)
             return;
-        var imported = AllTypes(module.Types).SelectMany(type => type.Methods).Where(method => method.IsPInvokeImpl).Select(method => method.PInvokeInfo?.Module).ToHashSet();
+        var imported = ModuleTrimmer.AllTypes(module.Types).SelectMany(type => type.Methods).Where(method => method.IsPInvokeImpl).Select(method => method.PInvokeInfo?.Module).ToHashSet();
         Retain(module.ModuleReferences, imported.Contains);
     }
-
-    private static IEnumerable<TypeDefinition> AllTypes(IEnumerable<TypeDefinition> types) => types.SelectMany(type => AllTypes(type.NestedTypes).Prepend(type));
 
     private static void Retain<T>(Collection<T> collection, Func<T, bool> isKept) => Replace(collection, [.. collection.Where(isKept)]);
 

@@ -65,6 +65,12 @@ internal sealed class ModuleTrimmer(ModuleDefinition module, AssemblySelection s
             SortNested(type);
     }
 
+    /// <summary>A module's methods, in the order in which they are numbered.</summary>
+    internal static IEnumerable<MethodDefinition> Methods(ModuleDefinition module) => AllTypes(module.Types).SelectMany(type => type.Methods);
+
+    /// <summary>Types with those nested in them, in the order in which they are numbered.</summary>
+    internal static IEnumerable<TypeDefinition> AllTypes(IEnumerable<TypeDefinition> types) => types.SelectMany(type => AllTypes(type.NestedTypes).Prepend(type));
+
     private static void SortNested(TypeDefinition type)
     {
         if (!type.HasNestedTypes)

@@ -32,6 +32,26 @@ internal sealed class SliceCache(string folder)
     internal Slice Get(AssemblySelection selection)
         => _byKey.GetOrAdd(Key(selection), static (key, work) => new Lazy<Slice>(() => work.Cache.Make(key, work.Selection)), (Cache: this, Selection: selection)).Value;
 
+    /// <summary>Makes many slices at once, which costs less than asking for one after the other.</summary>
+    /// <exception cref="PackagingException">As <see cref="SliceWriter.Write(AssemblySelection)"/>.</exception>
+    /// <exception cref="IOException">The folder cannot be written.</exception>
+    internal void Prepare(IEnumerable<AssemblySelection> selections, CancellationToken cancel)
+    {
+        var unknown = selections.Select(selection => (Key: Key(selection), Selection: selection)).DistinctBy(slice => slice.Key, StringComparer.Ordinal).Where(slice => !_byKey.ContainsKey(slice.Key)).ToArray();
+        var known = new Slice?[unknown.Length];
+        ParallelWork.ForEach(Enumerable.Range(0, unknown.Length), cancel, index => known[index] = TryLoad(PathOf(unknown[index].Key)));
+        var missing = Enumerable.Range(0, unknown.Length).Where(index => known[index] is null).ToArray();
+        var written = _writer.Write([.. missing.Select(index => unknown[index].Selection)], cancel);
+        foreach (var (index, slice) in missing.Zip(written))
+        {
+            Save(PathOf(unknown[index].Key), slice);
+            known[index] = slice;
+        }
+
+        foreach (var ((key, _), slice) in unknown.Zip(known))
+            _byKey.TryAdd(key, new Lazy<Slice>(slice!));
+    }
+
     /// <summary>Deletes what this build did not use.</summary>
     internal void DeleteUnused()
     {

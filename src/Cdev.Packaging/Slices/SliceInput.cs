@@ -13,8 +13,11 @@ namespace Cdev.Packaging.Slices;
 /// <summary>An assembly of which slices are made: read once, whatever the number of slices. Thread-safe.</summary>
 internal sealed class SliceInput
 {
-    private SliceInput(ProgramAssembly assembly, byte[] bytes, PEReader image, MetadataReader? symbols)
+    private readonly ImmutableArray<int> _originalMethods;
+
+    private SliceInput(ProgramAssembly assembly, byte[] bytes, PEReader image, MetadataReader? symbols, ImmutableArray<int> originalMethods)
     {
+        _originalMethods = originalMethods;
         Assembly = assembly;
         Bytes = bytes;
         Image = image;
@@ -43,6 +46,9 @@ internal sealed class SliceInput
 
     internal GenericMembers Members { get; }
 
+    /// <summary>The token by which <see cref="Symbols"/> know a method.</summary>
+    internal int OriginalMethod(int token) => _originalMethods.IsDefault ? token : _originalMethods[MetadataTokens.GetRowNumber(MetadataTokens.EntityHandle(token)) - 1];
+
     /// <summary>
     /// Copies the file as a selection needs it: what is left out of static constructors is nothing. Cecil reads a body with all that it
     /// names, and a static constructor may name all the program.
@@ -65,13 +71,20 @@ internal sealed class SliceInput
             var image = new PEReader(ImmutableCollectionsMarshal.AsImmutableArray(bytes));
             CheckKind(assembly, image);
             var symbols = SymbolsReader.Open(image, assembly.Path, assembly.SymbolsPath)?.GetMetadataReader();
-            return new(assembly, bytes, image, symbols);
+            return new(assembly, bytes, image, symbols, originalMethods: default);
         }
         catch (BadImageFormatException e)
         {
             throw FileContents.Unreadable(assembly.Path, e);
         }
     }
+
+    /// <summary>A part of an assembly, as one to make slices of.</summary>
+    /// <param name="whole">The assembly.</param>
+    /// <param name="bytes">The part.</param>
+    /// <param name="originalMethods">Tokens, in the assembly, of the part's methods, in the part's order.</param>
+    internal static SliceInput Part(SliceInput whole, byte[] bytes, ImmutableArray<int> originalMethods)
+        => new(whole.Assembly, bytes, new PEReader(ImmutableCollectionsMarshal.AsImmutableArray(bytes)), whole.Symbols, originalMethods);
 
     internal static PackagingException Unsliceable(ProgramAssembly assembly, string why, Exception? inner = null) => new(
         DiagnosticCodes.AssemblyUnsliceable,

@@ -42,6 +42,39 @@ public sealed class DeterminismTests
     }
 
     [TestMethod]
+    public void Many_slices_written_together_are_as_each_by_itself()
+    {
+        var code = new StringBuilder("using System; using System.Collections.Generic; using System.Linq; using System.Threading.Tasks; using System.Runtime.CompilerServices; namespace Shop;");
+        for (var i = 0; i < 40; i++)
+        {
+            code.Append($$"""
+                public sealed record Order{{i}}(string Id, DayOfWeek Day = DayOfWeek.Friday) { public static readonly Order{{i}} Empty = new("none"); }
+                public static partial class Handlers
+                {
+                    static readonly List<Order{{i}}> All{{i}} = [new("a{{i}}"), Order{{i}}.Empty];
+                    static readonly string Text{{i}} = Try<Order{{i}}>(out var local{{i}}) ? local{{i}}!.Id : "no{{i}}";
+                    public static async Task<string> H{{i}}() { await Task.Yield(); return string.Concat(All{{i}}.Select(order => order.Id + {{i}})) + Text{{i}} + string.Concat(Each(All{{i}})) + Shared; }
+                }
+
+                """);
+        }
+
+        code.Append("public static partial class Handlers { static int Shared; static Handlers() { var all = 0; foreach (var one in (ReadOnlySpan<int>)[1, 2, 3]) all += one; try { Shared = all; } catch (OverflowException) { Shared = -1; } } static bool Try<T>(out T? value) { value = default; return false; } static IEnumerable<T> Each<T>(IEnumerable<T> all) { foreach (var one in all) yield return one; } }");
+        using var program = SlicedProgram.Compile(code.ToString(), new Options { Level = Microsoft.CodeAnalysis.OptimizationLevel.Debug });
+        var selections = Enumerable.Range(0, 40).Select(i => program.Keep($"Shop.Handlers.H{i}")).ToArray();
+        var writer = new SliceWriter();
+
+        var together = writer.Write(selections, CancellationToken.None);
+
+        for (var i = 0; i < selections.Length; i++)
+        {
+            AssertEqual(writer.Write(selections[i]), together[i]);
+            var answer = SlicedProgram.Run(together[i].Assembly, together[i].Symbols, $"Shop.Handlers.H{i}");
+            StringAssert.StartsWith(answer, $"a{i}{i}none{i}no{i}", StringComparison.Ordinal);
+        }
+    }
+
+    [TestMethod]
     public void The_folder_does_not_show()
     {
         using var here = SlicedProgram.Compile(Code);

@@ -83,6 +83,25 @@ public sealed class SliceCacheTests
     }
 
     [TestMethod]
+    public void What_is_prepared_is_there()
+    {
+        using var program = SlicedProgram.Compile(Code);
+        using var folder = new TemporaryFolder();
+        var selections = new[] { program.Keep("Shop.Handlers.Place"), program.Keep("Shop.Handlers.Sweep"), program.Keep("Shop.Handlers.Place") };
+        var expected = selections.Select(SlicedProgram.Slice).ToArray();
+        new SliceCache(folder.Path).Get(selections[0]);
+
+        var cache = new SliceCache(folder.Path);
+        cache.Prepare(selections, CancellationToken.None);
+        cache.Prepare(selections, CancellationToken.None);
+
+        File.Delete(program.Assembly.Path);
+        foreach (var (selection, slice) in selections.Zip(expected))
+            CollectionAssert.AreEqual(slice.Assembly, cache.Get(selection).Assembly);
+        Assert.AreEqual(2, Directory.GetFiles(folder.Path).Length);
+    }
+
+    [TestMethod]
     public void Many_ask_at_once()
     {
         using var program = SlicedProgram.Compile(Code);
