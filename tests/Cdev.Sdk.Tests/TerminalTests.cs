@@ -19,9 +19,9 @@ public sealed class TerminalTests
 
         var screen = terminal.Screen;
         Assert.AreEqual(1, Count(screen, "Plan for Shop"), screen);
-        Assert.AreEqual(1, Count(screen, "24 to create, 0 to update, 0 to delete"), screen);
-        Assert.AreEqual(24, Count(screen, "✓ created"), screen);
-        Assert.AreEqual(1, Count(screen, "Done: 24 steps"), screen);
+        Assert.AreEqual(1, Count(screen, "30 to create, 0 to update, 0 to delete"), screen);
+        Assert.AreEqual(30, Count(screen, "✓ created"), screen);
+        Assert.AreEqual(1, Count(screen, "Done: 30 steps"), screen);
         StringAssert.Matches(screen, Pattern("Shop net10.0 (CdevDeploy )?succeeded \\([0-9.]+s\\) → http://127.0.0.1:"));
         // Shown while it ran, and gone from what stays.
         StringAssert.Contains(Pattern("\x1b\\[[0-9;]*m").Replace(terminal.Raw, ""), LiveLine);
@@ -49,8 +49,8 @@ public sealed class TerminalTests
 
         var output = workspace.Build("Shop", "-t:CdevDeploy").ShouldSucceed().Output;
 
-        Assert.AreEqual(1, Count(output, "24 to create, 0 to update, 0 to delete"), output);
-        Assert.AreEqual(24, Count(output, "✓ created"), output);
+        Assert.AreEqual(1, Count(output, "30 to create, 0 to update, 0 to delete"), output);
+        Assert.AreEqual(30, Count(output, "✓ created"), output);
         StringAssert.Contains(output, "Shop -> http://127.0.0.1:");
         Assert.AreEqual(0, Count(output, LiveLine), output);
         Assert.IsFalse(output.Contains('\x1b', StringComparison.Ordinal));
