@@ -1,17 +1,18 @@
 using System.Collections.Concurrent;
 using System.Reflection.Metadata;
 using System.Reflection.Metadata.Ecma335;
+using Cdev.Packaging.Slices;
 
 namespace Cdev.Packaging.Reach;
 
-/// <summary>Hashes the debug data of methods: lines, local variables, scopes, and what debuggers know of state machines.</summary>
+/// <summary>Hashes the debug data of methods that slices have: lines, local variables, scopes, and what debuggers know of state machines.</summary>
 internal sealed class SymbolScanner(ProgramModule module, MetadataReader symbols)
 {
     // https://github.com/dotnet/runtime/blob/main/docs/design/specs/PortablePdb-Metadata.md: it names methods by their rows.
     private static readonly Guid MethodSteppingInformation = new("54FD2AC5-E925-401A-9C2A-F94F171072F8");
 
-    private readonly ConcurrentDictionary<ImportScopeHandle, byte[]> _imports = new();
-    private readonly ConcurrentDictionary<DocumentHandle, byte[]> _documents = new();
+    private readonly SourceNames _sources = new(module.Assembly);
+    private readonly ConcurrentDictionary<DocumentHandle, string> _documents = new();
 
     internal byte[]? Scan(MethodDefinitionHandle method)
     {
@@ -38,6 +39,8 @@ internal sealed class SymbolScanner(ProgramModule module, MetadataReader symbols
         foreach (var information in symbols.GetCustomDebugInformation(method).Select(symbols.GetCustomDebugInformation))
         {
             var kind = symbols.GetGuid(information.Kind);
+            if (!SliceSymbols.IsKeptOfMethod(kind))
+                continue;
             text.Add(kind.ToByteArray());
             var blob = symbols.GetBlobReader(information.Value);
             if (kind == MethodSteppingInformation)
@@ -49,57 +52,21 @@ internal sealed class SymbolScanner(ProgramModule module, MetadataReader symbols
         return text.Take();
     }
 
-    private byte[] Document(DocumentHandle handle)
-    {
-        var document = symbols.GetDocument(handle);
-        var name = symbols.GetString(document.Name).Replace('\\', '/');
-        var folder = module.Assembly.SourceFolder.Replace('\\', '/').TrimEnd('/') + "/";
-        if (name.StartsWith(folder, StringComparison.Ordinal))
-            name = name[folder.Length..];
-        else if (Path.IsPathRooted(name) && !name.StartsWith("/_/", StringComparison.Ordinal))
-            name = Path.GetFileName(name);
-        var text = new ByteText();
-        text.Add(name);
-        text.Add(document.Hash.IsNil ? [] : symbols.GetBlobBytes(document.Hash));
-        return text.Take();
-    }
+    private string Document(DocumentHandle handle) => _sources.Of(symbols.GetString(symbols.GetDocument(handle).Name));
 
     private void Add(ByteText text, LocalScope scope)
     {
         text.Add(scope.StartOffset);
         text.Add(scope.Length);
-        foreach (var variable in scope.GetLocalVariables().Select(symbols.GetLocalVariable))
+        foreach (var handle in scope.GetLocalVariables())
         {
+            var variable = symbols.GetLocalVariable(handle);
             text.Add(variable.Index);
             text.Add((int)variable.Attributes);
             text.Add(symbols.GetString(variable.Name));
+            foreach (var information in symbols.GetCustomDebugInformation(handle).Select(symbols.GetCustomDebugInformation).Where(information => SliceSymbols.IsKeptOfVariable(symbols.GetGuid(information.Kind))))
+                text.Add(symbols.GetBlobBytes(information.Value));
         }
-
-        foreach (var constant in scope.GetLocalConstants().Select(symbols.GetLocalConstant))
-        {
-            text.Add(symbols.GetString(constant.Name));
-            text.Add(symbols.GetBlobBytes(constant.Signature));
-        }
-
-        if (!scope.ImportScope.IsNil)
-            text.Add(_imports.GetOrAdd(scope.ImportScope, Imports));
-    }
-
-    // Every method of a file has the same.
-    private byte[] Imports(ImportScopeHandle handle)
-    {
-        var text = new ByteText();
-        for (var import = handle; !import.IsNil; import = symbols.GetImportScope(import).Parent)
-        {
-            foreach (var imported in symbols.GetImportScope(import).GetImports())
-            {
-                text.Add((int)imported.Kind);
-                text.Add(imported.TargetNamespace.IsNil ? [] : symbols.GetBlobBytes(imported.TargetNamespace));
-                text.Add(imported.Alias.IsNil ? [] : symbols.GetBlobBytes(imported.Alias));
-            }
-        }
-
-        return text.Take();
     }
 
     private static void AddStepping(ByteText text, ref BlobReader blob)

@@ -26,6 +26,12 @@ internal sealed class SliceSymbols(MetadataReader symbols, SourceNames sources, 
     private readonly Dictionary<DocumentHandle, DocumentHandle> _documents = [];
     private readonly Dictionary<MethodDefinitionHandle, MethodDefinitionHandle> _methods = [];
 
+    /// <summary>Whether a slice has what a debugger knows of a method by that kind.</summary>
+    internal static bool IsKeptOfMethod(Guid kind) => kind == StateMachineHoistedLocalScopes || kind == AsyncMethodStepping;
+
+    /// <summary>Whether a slice has what a debugger knows of a local variable by that kind.</summary>
+    internal static bool IsKeptOfVariable(Guid kind) => kind == TupleElementNames || kind == DynamicLocalVariables;
+
     /// <summary>Writes the symbols. To be called once.</summary>
     /// <param name="image">The slice.</param>
     /// <param name="methods">Tokens, in the assembly, of the slice's methods, in the slice's order.</param>
@@ -67,10 +73,8 @@ internal sealed class SliceSymbols(MetadataReader symbols, SourceNames sources, 
         foreach (var data in symbols.GetCustomDebugInformation(old).Select(symbols.GetCustomDebugInformation))
         {
             var kind = symbols.GetGuid(data.Kind);
-            if (kind == StateMachineHoistedLocalScopes)
-                AddData(@new, kind, symbols.GetBlobBytes(data.Value));
-            else if (kind == AsyncMethodStepping)
-                AddData(@new, kind, Stepping(data.Value));
+            if (IsKeptOfMethod(kind))
+                AddData(@new, kind, kind == AsyncMethodStepping ? Stepping(data.Value) : symbols.GetBlobBytes(data.Value));
         }
     }
 
@@ -141,7 +145,7 @@ internal sealed class SliceSymbols(MetadataReader symbols, SourceNames sources, 
         foreach (var data in symbols.GetCustomDebugInformation(handle).Select(symbols.GetCustomDebugInformation))
         {
             var kind = symbols.GetGuid(data.Kind);
-            if (kind == TupleElementNames || kind == DynamicLocalVariables)
+            if (IsKeptOfVariable(kind))
                 AddData(added, kind, symbols.GetBlobBytes(data.Value));
         }
     }

@@ -128,7 +128,7 @@ public sealed class ReachHashTests
     {
         Assert.AreEqual(SymbolsOf(Code), SymbolsOf(Code, "/home/other"));
         Assert.AreNotEqual(SymbolsOf(Code), SymbolsOf(Edit("// above", "// above\n")));
-        Assert.AreNotEqual(SymbolsOf(Code), SymbolsOf(Code.Replace("add(", "sum(", StringComparison.Ordinal).Replace(" add ", " sum ", StringComparison.Ordinal)));
+        Assert.AreNotEqual(SymbolsOf(Code), SymbolsOf(Code.Replace(" g = ", " h = ", StringComparison.Ordinal).Replace("g(Value)", "h(Value)", StringComparison.Ordinal)));
 
         static string SymbolsOf(string code, string folder = "/src")
         {
