@@ -109,7 +109,7 @@ public sealed class SliceTests
                 resource => resource.GetProperty("name").GetString()!,
                 resource => string.Join(' ', resource.GetProperty("properties").GetProperty("environment").EnumerateObject().Select(variable => variable.Name)));
         CollectionAssert.AreEqual(Enumerable.Range(0, Classes).Select(i => $"subject{i:D3}-handle7").ToArray(), environments.Keys.Order(StringComparer.Ordinal).ToArray());
-        Assert.AreEqual("CDEV_TABLE_ITEMS_NAME", environments["subject000-handle7"]);
+        Assert.AreEqual("CDEV_TABLE_ITEMS_ARN CDEV_TABLE_ITEMS_NAME", environments["subject000-handle7"]);
     }
 
     [TestMethod]

@@ -52,6 +52,7 @@ internal sealed class FunctionContents
     /// <exception cref="PackagingException">CDEV203, CDEV204, CDEV209 or CDEV211: something that one needs is not there, or not for its platform. CDEV219: a slice cannot be written.</exception>
     internal ImmutableArray<FunctionContent> Of(ImmutableArray<(FunctionDeclaration Function, FunctionReach Reach)> functions)
     {
+        _slices.Prepare(functions.Where(function => IsSliced(function.Function)).SelectMany(function => function.Reach.Program), _cancel);
         var needs = new Needs[functions.Length];
         ParallelWork.ForEach(Enumerable.Range(0, functions.Length), _cancel, index => needs[index] = NeedsOf(functions[index].Function, functions[index].Reach));
         var imports = needs.SelectMany(need => need.Packages.Imports).ToHashSet(StringComparer.Ordinal);

@@ -16,6 +16,9 @@ internal sealed record AssemblySelection
     /// <summary>Tokens of the kept types, nested ones and those that only hold a kept nested one included.</summary>
     internal required FrozenSet<int> Types { get; init; }
 
+    /// <summary>Tokens of those of the kept types that are kept by member: what of them is left says nothing of the others.</summary>
+    internal FrozenSet<int> CutTypes { get; init; } = [];
+
     /// <summary>Tokens of the kept methods.</summary>
     internal required FrozenSet<int> Methods { get; init; }
 

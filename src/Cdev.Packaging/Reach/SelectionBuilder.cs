@@ -44,6 +44,7 @@ internal sealed class SelectionBuilder(ReachGraph graph, ReachWalk walk)
             Assembly = module.Assembly,
             IsWhole = isWhole,
             Types = types,
+            CutTypes = isWhole ? [] : CutTypes(module, types),
             Methods = Tokens(module.FirstMethod, module.FirstField, row => MetadataTokens.MethodDefinitionHandle(row)),
             Fields = Tokens(module.FirstField, module.FirstReference, row => MetadataTokens.FieldDefinitionHandle(row)),
             StaticConstructors = constructors,
@@ -67,6 +68,9 @@ internal sealed class SelectionBuilder(ReachGraph graph, ReachWalk walk)
 
         return tokens.ToFrozenSet();
     }
+
+    private FrozenSet<int> CutTypes(ProgramModule module, FrozenSet<int> types)
+        => types.Where(token => (TypeDefinitionHandle)MetadataTokens.EntityHandle(token) is var type && module.IsCut(type) && !walk.HasReached(module.WholeTypeNode(type))).ToFrozenSet();
 
     // One that loses nothing is there too: whether it does depends on what the function does not reach.
     private ImmutableSortedDictionary<int, ImmutableArray<IlRange>> Constructors(ProgramModule module)

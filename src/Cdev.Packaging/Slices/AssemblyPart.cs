@@ -54,6 +54,7 @@ internal sealed class AssemblyPart
     internal AssemblySelection Translate(AssemblySelection selection) => selection with
     {
         Types = Translate(selection.Types),
+        CutTypes = Translate(selection.CutTypes),
         Methods = Translate(selection.Methods),
         Fields = Translate(selection.Fields),
         StaticConstructors = selection.StaticConstructors.ToImmutableSortedDictionary(constructor => _tokens[constructor.Key], constructor => constructor.Value),

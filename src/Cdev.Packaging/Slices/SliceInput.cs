@@ -70,6 +70,7 @@ internal sealed class SliceInput
             // Both hold nothing but memory; they live as long as the slices' writer.
             var image = new PEReader(ImmutableCollectionsMarshal.AsImmutableArray(bytes));
             CheckKind(assembly, image);
+            DropWin32Resources(bytes, image.PEHeaders);
             var symbols = SymbolsReader.Open(image, assembly.Path, assembly.SymbolsPath)?.GetMetadataReader();
             return new(assembly, bytes, image, symbols, originalMethods: default);
         }
@@ -90,6 +91,18 @@ internal sealed class SliceInput
         DiagnosticCodes.AssemblyUnsliceable,
         $"{assembly.Path} cannot be sliced: {why} Pack it whole: set CdevSlice to false in the project, or [Function(Slice = false)] on the functions that use it.",
         inner: inner);
+
+    // They hold the versions of the file and the product, with the git revision, for Windows' Explorer. Without an entry in the data
+    // directories (PE format, Optional Header Data Directories: the third) nobody finds them, nor copies them.
+    private static void DropWin32Resources(Span<byte> bytes, PEHeaders headers)
+    {
+        const int Directories32 = 96;
+        const int Directories64 = 112;
+        const int ResourceDirectory = 2 * 8;
+
+        var directories = headers.PEHeaderStartOffset + (headers.PEHeader!.Magic == PEMagic.PE32 ? Directories32 : Directories64);
+        bytes.Slice(directories + ResourceDirectory, 8).Clear();
+    }
 
     private void Blank(Span<byte> bytes, MethodDefinitionHandle handle, ImmutableArray<IlRange> ranges)
     {

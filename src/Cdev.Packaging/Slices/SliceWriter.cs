@@ -100,6 +100,7 @@ internal sealed class SliceWriter
         enums.Learn(module);
         var names = SlicedNames.Apply(module, selection, input.Members);
         var readAttributes = new AttributeFilter(selection, input.Attributes, names).Apply(module);
+        new NullableAnnotations(selection).Apply(module);
         ModuleManifest.Apply(module, selection, input.References, readAttributes);
         trimmer.Sort();
 
