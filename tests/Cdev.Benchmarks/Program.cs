@@ -18,6 +18,7 @@ switch (args)
         break;
     case ["package"]:
         PackageRun.Run();
+        break;
     case ["planner"]:
         PlannerRun.Run();
         break;
