@@ -7,6 +7,7 @@ using Cdev.Packaging.Compression;
 using Cdev.Packaging.Contents;
 using Cdev.Packaging.Output;
 using Cdev.Packaging.Layers;
+using Cdev.Packaging.Layers.Planning;
 using Cdev.Packaging.Reach;
 using Cdev.Packaging.Slices;
 using Cdev.Packaging.Slices.Verification;
@@ -56,7 +57,11 @@ public sealed class Packager
         projectLayers.Record(layers);
         compressed.DeleteUnused();
         slices.DeleteUnused();
-        return new(written, component, LoadWarnings.Of(survey.Functions.Where(function => function.IsSliced).Select(function => function.Reach)));
+        return new(
+            written,
+            component,
+            LoadWarnings.Of(survey.Functions.Where(function => function.IsSliced).Select(function => function.Reach)),
+            layers.Plan is null ? "" : LayerPlanText.Render(layers.Plan));
     }
 
     private static void Compress(IEnumerable<ArchiveEntry> entries, CompressedFiles compressed, CancellationToken cancel)

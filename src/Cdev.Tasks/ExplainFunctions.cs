@@ -12,6 +12,8 @@ namespace Cdev.Tasks;
 /// <summary>Explains what functions carry.</summary>
 public sealed class ExplainFunctions : CdevTask
 {
+    private const string LayersSubject = "layers";
+
     /// <summary>What the last packaging was asked, as it left it.</summary>
     [Required]
     public string Request { get; set; } = "";
@@ -19,8 +21,12 @@ public sealed class ExplainFunctions : CdevTask
     /// <summary>The function; empty: all.</summary>
     public string Function { get; set; } = "";
 
-    /// <summary>A package, an assembly, a type or a member; empty: everything that the function carries.</summary>
+    /// <summary>A package, an assembly, a type or a member; <c>layers</c>: the plan of layers; empty: everything that the function carries.</summary>
     public string Subject { get; set; } = "";
+
+    /// <summary>The plan of layers, as the last packaging left it.</summary>
+    [Required]
+    public string LayerPlanFile { get; set; } = "";
 
     /// <summary>What MSBuild says of the terminal logger.</summary>
     public string TerminalLogger { get; set; } = "";
@@ -34,14 +40,21 @@ public sealed class ExplainFunctions : CdevTask
     {
         if (Function.Length == 0 && Subject.Length == 0)
         {
-            LogError("CDEV029", "CdevWhy explains something: say what with -p:CdevWhat=<package, assembly or type>, whose with -p:CdevFunction=<function>, or both.");
+            LogError("CDEV029", "CdevWhy explains something: say what with -p:CdevWhat=<package, assembly or type>, whose with -p:CdevFunction=<function>, or both; -p:CdevWhat=layers is the plan of layers.");
             return Task.CompletedTask;
         }
 
         try
         {
+            if (Subject.Equals(LayersSubject, StringComparison.OrdinalIgnoreCase))
+            {
+                var plan = File.ReadAllText(LayerPlanFile);
+                Write(plan.Length > 0 ? plan : "No function needs a package in a layer.");
+                return Task.CompletedTask;
+            }
+
             var explanations = Explainer.Explain(PackageRequestFile.Read(Request), Function.Length > 0 ? Function : null, Subject.Length > 0 ? Subject : null, cancel);
-            TaskOutput.Create(Log, TerminalLogger == "1").Write([.. ExplanationText.Write(explanations).Split('\n').Select(line => new StyledLine([new(line)]))]);
+            Write(ExplanationText.Write(explanations));
             Reasons = [.. explanations.SelectMany(explanation => explanation.Steps.Select(step => Item(explanation, step)))];
         }
         catch (PackagingException exception)
@@ -51,6 +64,9 @@ public sealed class ExplainFunctions : CdevTask
 
         return Task.CompletedTask;
     }
+
+    private void Write(string text)
+        => TaskOutput.Create(Log, TerminalLogger == "1").Write([.. text.TrimEnd('\n').Split('\n').Select(line => new StyledLine([new(line)]))]);
 
     private static TaskItem Item(Explanation explanation, ExplanationStep step) => new(
         step.From,

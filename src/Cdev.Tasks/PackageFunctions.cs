@@ -108,6 +108,10 @@ public sealed class PackageFunctions : CdevTask
     [Required]
     public string RequestFile { get; set; } = "";
 
+    /// <summary>Where the plan of layers is written, for whoever asks for it.</summary>
+    [Required]
+    public string LayerPlanFile { get; set; } = "";
+
     /// <summary>Written last, with everything that belongs under the output folder: the stamp of this packaging.</summary>
     [Required]
     public string ListFile { get; set; } = "";
@@ -171,6 +175,7 @@ public sealed class PackageFunctions : CdevTask
             foreach (var warning in description.Warnings)
                 LogWarning(warning.Code, warning.Message);
             PackageRequestFile.Write(RequestFile, request);
+            await File.WriteAllTextAsync(LayerPlanFile, result.LayerPlan, cancel);
             // With the lock file, so that the next build is no no-op when somebody removes it.
             string[] recorded = File.Exists(LayersFile) ? [LayersFile] : [];
             await File.WriteAllLinesAsync(ListFile, [.. result.Files, .. description.Files, .. recorded], cancel);

@@ -38,6 +38,69 @@ public sealed class LayersTests
     }
 
     [TestMethod]
+    public void A_function_with_more_packages_than_slots_has_a_composite_layer_and_runs()
+    {
+        using var workspace = Workspace.Create();
+        workspace.Write("Many/Many.csproj", """
+            <Project Sdk="Cdev.Sdk">
+              <ItemGroup>
+                <PackageReference Include="Newtonsoft.Json" Version="13.0.3" />
+                <PackageReference Include="CsvHelper" Version="30.0.1" />
+                <PackageReference Include="FluentValidation" Version="11.1.0" />
+                <PackageReference Include="Humanizer.Core" Version="2.14.1" />
+                <PackageReference Include="Markdig" Version="1.4.1" />
+                <PackageReference Include="NodaTime" Version="3.3.4" />
+                <PackageReference Include="YamlDotNet" Version="16.3.0" />
+                <PackageReference Include="Polly" Version="8.5.2" />
+                <CdevStaticDependency Include="rates.txt" Functions="*-all" TargetPath="data/rates.txt" />
+              </ItemGroup>
+            </Project>
+            """);
+        workspace.Write("Many/rates.txt", "one rate");
+        workspace.Write("Many/ManyFunctions.cs", """
+            using System.Globalization;
+            using Cdev;
+            using FluentValidation;
+            using Humanizer;
+            using Markdig;
+            using Newtonsoft.Json;
+            using NodaTime;
+            using Polly;
+
+            public static class ManyFunctions
+            {
+                [Function]
+                public static string All() => string.Join('|',
+                    JsonConvert.SerializeObject(new { a = 1 }),
+                    new CsvHelper.Configuration.CsvConfiguration(CultureInfo.InvariantCulture).Delimiter,
+                    new InlineValidator<string>().Validate("x").IsValid,
+                    "SomeWords".Humanize(),
+                    Markdown.ToHtml("*x*").Trim(),
+                    Duration.FromHours(2),
+                    new YamlDotNet.Serialization.SerializerBuilder().Build().Serialize("y").Trim(),
+                    Policy.Handle<FormatException>().Retry().Execute(() => "retried"),
+                    File.ReadAllText("data/rates.txt"));
+
+                [Function]
+                public static string Two() => $"{Duration.FromHours(3)} {"OtherWords".Humanize()} {File.Exists("data/rates.txt")}";
+            }
+            """);
+
+        workspace.Build("Many", "-t:CdevDeploy").ShouldSucceed();
+
+        // Four of one package each, one of the rest; the other function has two of the four.
+        var layers = Directory.GetFiles(workspace.PathOf("Many/bin/Debug/net10.0/cdev/layers")).Select(Path.GetFileName).ToArray();
+        Assert.HasCount(5, layers, string.Join(' ', layers));
+        Assert.ContainsSingle(layers.Where(layer => layer!.Contains("-more-", StringComparison.Ordinal)), string.Join(' ', layers));
+        StringAssert.Contains(Invoke(workspace, "many-all"), """{\"a\":1}|,|True|Some words|<p><em>x</em></p>|0:02:00:00|y|retried|one rate""");
+        StringAssert.Contains(Invoke(workspace, "many-two"), "0:03:00:00 Other words False");
+
+        var why = workspace.Run("build Many -t:CdevWhy --no-restore -p:CdevWhat=layers").ShouldSucceed().Output;
+        StringAssert.Contains(why, "share, for want of a slot each: it has 5");
+        StringAssert.Contains(why, "no plan has less");
+    }
+
+    [TestMethod]
     public void The_lock_file_makes_no_build_run_again_is_made_again_when_it_is_gone_and_is_never_cleaned_away()
     {
         using var workspace = Shop();
@@ -80,6 +143,9 @@ public sealed class LayersTests
         workspace.Write("Shop/layers/tools/etc/tool", "v1");
         return workspace;
     }
+
+    private static string Invoke(Workspace workspace, string function)
+        => workspace.Run($"build Many -t:CdevInvoke --no-restore -p:NoBuild=true -p:CdevFunction={function}").ShouldSucceed().Output;
 
     private static string Call(Workspace workspace) => workspace.Run("build Shop -t:CdevInvoke -p:CdevFunction=shop-query").Output;
 }
