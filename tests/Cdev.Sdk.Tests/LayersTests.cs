@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Cdev.Sdk.Tests.Harness;
 
 namespace Cdev.Sdk.Tests;
@@ -128,9 +129,9 @@ public sealed class LayersTests
         workspace.Build("Shop").ShouldFailWith("CDEV225");
     }
 
-    private static Workspace Shop()
+    private static Workspace Shop([CallerMemberName] string test = "")
     {
-        var workspace = Workspace.Create();
+        var workspace = Workspace.Create(test);
         workspace.Write("Shop/Shop.csproj", """
             <Project Sdk="Cdev.Sdk">
               <ItemGroup>
