@@ -55,8 +55,8 @@ public sealed class Packager
             ModelJson.Serialize(component),
             cancel);
         projectLayers.Record(layers);
-        compressed.DeleteUnused();
-        slices.DeleteUnused();
+        compressed.KeepUsed();
+        slices.KeepUsed();
         return new(
             written,
             component,

@@ -33,7 +33,7 @@ internal sealed record Survey
     /// <summary>The functions, in the manifest's order.</summary>
     internal required ImmutableArray<SurveyedFunction> Functions { get; init; }
 
-    /// <summary>Looks at a project. Writes nothing but the cache of slices.</summary>
+    /// <summary>Looks at a project. Writes nothing.</summary>
     /// <exception cref="PackagingException">The project, its packages or the SDK cannot be packaged as they are.</exception>
     internal static Survey Of(PackageRequest request, FileContents files, SliceCache slices, CancellationToken cancel)
     {

@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Security.Cryptography;
+using Cdev.Packaging.Caching;
 using Cdev.Packaging.Contents;
 using ICSharpCode.SharpZipLib.Checksum;
 
@@ -20,6 +21,10 @@ internal sealed class CompressedFiles(string folder, CancellationToken cancel)
 
     private static readonly string Extension = string.Create(CultureInfo.InvariantCulture, $".deflate{Deflater.Version}");
 
+    // Those of what packaging itself makes, which is much and small.
+    private static readonly string PackName = string.Create(CultureInfo.InvariantCulture, $"made.deflates{Deflater.Version}");
+
+    private readonly Lazy<PackFile> _made = new(() => PackFile.Load(Path.Combine(folder, PackName)));
     private readonly ConcurrentDictionary<string, Lazy<CompressedFile>> _byHash = new(StringComparer.Ordinal);
     private readonly ConcurrentBag<Deflater> _idle = [];
 
@@ -28,20 +33,22 @@ internal sealed class CompressedFiles(string folder, CancellationToken cancel)
     internal CompressedFile Get(FileContent content)
         => _byHash.GetOrAdd(content.Hash, static (_, work) => new Lazy<CompressedFile>(() => work.Files.Make(work.Content)), (Files: this, Content: content)).Value;
 
-    /// <summary>Deletes what this build did not use.</summary>
-    internal void DeleteUnused()
+    /// <summary>Keeps for the next build what this one used, and deletes what it did not.</summary>
+    /// <exception cref="IOException">The folder cannot be written.</exception>
+    internal void KeepUsed()
     {
+        _made.Value.KeepUsed();
         if (!Directory.Exists(folder))
             return;
-        var used = _byHash.Keys.Select(PathOf).ToHashSet(StringComparer.Ordinal);
+        var used = _byHash.Keys.Select(PathOf).Append(Path.Combine(folder, PackName)).ToHashSet(StringComparer.Ordinal);
         foreach (var file in Directory.EnumerateFiles(folder).Where(file => !used.Contains(file)))
             File.Delete(file);
     }
 
     private CompressedFile Make(FileContent content)
     {
-        if (content is FileContent.Generated { IsKept: false })
-            return CompressInMemory(content);
+        if (content is FileContent.Generated generated)
+            return InMemory(generated.IsKept ? Keep(content) : CompressInMemory(content));
         var path = PathOf(content.Hash);
         return TryLoad(path, content) ?? CompressToFile(path, content);
     }
@@ -73,12 +80,37 @@ internal sealed class CompressedFiles(string folder, CancellationToken cancel)
     private static CompressedFile OnDisk(string path, uint checksum, long length, long fileLength)
         => new(checksum, length, fileLength - HeaderSize, () => new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 1) { Position = HeaderSize });
 
-    private CompressedFile CompressInMemory(FileContent content)
+    private byte[] Keep(FileContent content)
+    {
+        if (_made.Value.Find(content.Hash) is { } kept)
+            return kept;
+        var compressed = CompressInMemory(content);
+        _made.Value.Add(content.Hash, compressed);
+        return compressed;
+    }
+
+    // As a file of the cache has it.
+    private static CompressedFile InMemory(byte[] compressed) => new(
+        BinaryPrimitives.ReadUInt32LittleEndian(compressed),
+        BinaryPrimitives.ReadInt64LittleEndian(compressed.AsSpan(8)),
+        compressed.Length - HeaderSize,
+        () => new MemoryStream(compressed, HeaderSize, compressed.Length - HeaderSize, writable: false));
+
+    private byte[] CompressInMemory(FileContent content)
     {
         using var output = new MemoryStream();
+        output.Write(stackalloc byte[HeaderSize]);
         var sums = Compress(content, output);
         var bytes = output.ToArray();
-        return new(sums.Content, sums.Length, bytes.Length, () => new MemoryStream(bytes, writable: false));
+        WriteHeader(bytes, sums);
+        return bytes;
+    }
+
+    private static void WriteHeader(Span<byte> header, Checksums sums)
+    {
+        BinaryPrimitives.WriteUInt32LittleEndian(header, sums.Content);
+        BinaryPrimitives.WriteUInt32LittleEndian(header[4..], sums.Stream);
+        BinaryPrimitives.WriteInt64LittleEndian(header[8..], sums.Length);
     }
 
     private CompressedFile CompressToFile(string path, FileContent content)
@@ -96,9 +128,7 @@ internal sealed class CompressedFiles(string folder, CancellationToken cancel)
                 fileLength = file.Position;
 
                 Span<byte> header = stackalloc byte[HeaderSize];
-                BinaryPrimitives.WriteUInt32LittleEndian(header, sums.Content);
-                BinaryPrimitives.WriteUInt32LittleEndian(header[4..], sums.Stream);
-                BinaryPrimitives.WriteInt64LittleEndian(header[8..], sums.Length);
+                WriteHeader(header, sums);
                 file.Position = 0;
                 file.Write(header);
             }

@@ -3,6 +3,7 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using Cdev.Packaging.Caching;
 using Cdev.Packaging.Reach;
 
 namespace Cdev.Packaging.Slices;
@@ -14,100 +15,61 @@ namespace Cdev.Packaging.Slices;
 /// <param name="folder">Where slices are kept, by what they are made of.</param>
 internal sealed class SliceCache(string folder)
 {
-    // Before the image: a checksum of all that follows it, and the image's length.
-    private const int LengthOffset = SHA256.HashSizeInBytes;
-    private const int HeaderSize = LengthOffset + sizeof(int);
+    // Raised with any change of a kept slice's form.
+    private const int FormatVersion = 2;
 
-    // Raised with any change of the file's form.
-    private const int FormatVersion = 1;
-
-    private static readonly string Extension = string.Create(CultureInfo.InvariantCulture, $".slice{FormatVersion}");
-
+    private readonly Lazy<PackFile> _kept = new(() => PackFile.Load(Path.Combine(folder, "slices")));
     private readonly SliceWriter _writer = new();
     private readonly ConcurrentDictionary<string, Lazy<Slice>> _byKey = new(StringComparer.Ordinal);
 
     /// <summary>The slice of a selection.</summary>
     /// <exception cref="PackagingException">As <see cref="SliceWriter.Write(AssemblySelection)"/>.</exception>
-    /// <exception cref="IOException">The folder cannot be written.</exception>
     internal Slice Get(AssemblySelection selection)
         => _byKey.GetOrAdd(Key(selection), static (key, work) => new Lazy<Slice>(() => work.Cache.Make(key, work.Selection)), (Cache: this, Selection: selection)).Value;
 
     /// <summary>Makes many slices at once, which costs less than asking for one after the other.</summary>
     /// <exception cref="PackagingException">As <see cref="SliceWriter.Write(AssemblySelection)"/>.</exception>
-    /// <exception cref="IOException">The folder cannot be written.</exception>
     internal void Prepare(IEnumerable<AssemblySelection> selections, CancellationToken cancel)
     {
-        var unknown = selections.Select(selection => (Key: Key(selection), Selection: selection)).DistinctBy(slice => slice.Key, StringComparer.Ordinal).Where(slice => !_byKey.ContainsKey(slice.Key)).ToArray();
-        var known = new Slice?[unknown.Length];
-        ParallelWork.ForEach(Enumerable.Range(0, unknown.Length), cancel, index => known[index] = TryLoad(PathOf(unknown[index].Key)));
-        var missing = Enumerable.Range(0, unknown.Length).Where(index => known[index] is null).ToArray();
-        var written = _writer.Write([.. missing.Select(index => unknown[index].Selection)], cancel);
-        foreach (var (index, slice) in missing.Zip(written))
-        {
-            Save(PathOf(unknown[index].Key), slice);
-            known[index] = slice;
-        }
-
-        foreach (var ((key, _), slice) in unknown.Zip(known))
-            _byKey.TryAdd(key, new Lazy<Slice>(slice!));
+        var missing = selections.Select(selection => (Key: Key(selection), Selection: selection))
+            .DistinctBy(slice => slice.Key, StringComparer.Ordinal)
+            .Where(slice => !_byKey.ContainsKey(slice.Key) && _kept.Value.Find(slice.Key) is null)
+            .ToArray();
+        var written = _writer.Write([.. missing.Select(slice => slice.Selection)], cancel);
+        foreach (var ((key, _), slice) in missing.Zip(written))
+            Keep(key, slice);
     }
 
-    /// <summary>Deletes what this build did not use.</summary>
-    internal void DeleteUnused()
-    {
-        if (!Directory.Exists(folder))
-            return;
-        var used = _byKey.Keys.Select(PathOf).ToHashSet(StringComparer.Ordinal);
-        foreach (var file in Directory.EnumerateFiles(folder).Where(file => !used.Contains(file)))
-            File.Delete(file);
-    }
+    /// <summary>Keeps for the next build what this one used, and nothing else.</summary>
+    /// <exception cref="IOException">The folder cannot be written.</exception>
+    internal void KeepUsed() => _kept.Value.KeepUsed();
 
     private static string Key(AssemblySelection selection)
     {
-        var parts = string.Create(CultureInfo.InvariantCulture, $"{SliceWriter.Version} {selection.Hash} {selection.SymbolsHash} {selection.Assembly.Name}");
+        var parts = string.Create(CultureInfo.InvariantCulture, $"{FormatVersion} {SliceWriter.Version} {selection.Hash} {selection.SymbolsHash} {selection.Assembly.Name}");
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(parts)));
     }
 
     private Slice Make(string key, AssemblySelection selection)
+        => _kept.Value.Find(key) is { } kept ? Unpack(kept) : Keep(key, _writer.Write(selection));
+
+    private Slice Keep(string key, Slice slice)
     {
-        var path = PathOf(key);
-        if (TryLoad(path) is { } known)
-            return known;
-        var slice = _writer.Write(selection);
-        Save(path, slice);
+        _kept.Value.Add(key, Pack(slice));
         return slice;
     }
 
-    private string PathOf(string key) => Path.Combine(folder, key + Extension);
-
-    /// <summary>What an earlier build left; null when it is not there, or not whole: a crash may have torn it.</summary>
-    private static Slice? TryLoad(string path)
+    // The image's length, the image, and the symbols, if there are any.
+    private static byte[] Pack(Slice slice)
     {
-        if (!File.Exists(path))
-            return null;
-        var bytes = File.ReadAllBytes(path).AsSpan();
-        if (bytes.Length < HeaderSize || !SHA256.HashData(bytes[LengthOffset..]).AsSpan().SequenceEqual(bytes[..LengthOffset]))
-            return null;
-        var length = BinaryPrimitives.ReadInt32LittleEndian(bytes[LengthOffset..]);
-        var symbols = bytes[(HeaderSize + length)..];
-        return new(bytes[HeaderSize..(HeaderSize + length)].ToArray(), symbols.IsEmpty ? null : symbols.ToArray());
-    }
-
-    private void Save(string path, Slice slice)
-    {
-        Directory.CreateDirectory(folder);
         var length = new byte[sizeof(int)];
         BinaryPrimitives.WriteInt32LittleEndian(length, slice.Assembly.Length);
-        byte[] content = [.. length, .. slice.Assembly, .. slice.Symbols ?? []];
-        var temporary = path + ".tmp";
-        try
-        {
-            File.WriteAllBytes(temporary, [.. SHA256.HashData(content), .. content]);
-            File.Move(temporary, path, overwrite: true);
-        }
-        finally
-        {
-            File.Delete(temporary);
-        }
+        return [.. length, .. slice.Assembly, .. slice.Symbols ?? []];
+    }
+
+    private static Slice Unpack(ReadOnlySpan<byte> kept)
+    {
+        var end = sizeof(int) + BinaryPrimitives.ReadInt32LittleEndian(kept);
+        return new(kept[sizeof(int)..end].ToArray(), kept.Length == end ? null : kept[end..].ToArray());
     }
 }

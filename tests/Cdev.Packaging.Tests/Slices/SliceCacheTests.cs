@@ -1,3 +1,4 @@
+using Cdev.Packaging.Reach;
 using Cdev.Packaging.Slices;
 using Cdev.Packaging.Tests.Building;
 
@@ -14,7 +15,7 @@ public sealed class SliceCacheTests
         using var program = SlicedProgram.Compile(Code);
         using var folder = new TemporaryFolder();
         var selection = program.Keep("Shop.Handlers.Place");
-        var first = new SliceCache(folder.Path).Get(selection);
+        var first = Keep(folder, selection);
 
         // What is in the cache needs no assembly any more.
         File.Delete(program.Assembly.Path);
@@ -29,14 +30,15 @@ public sealed class SliceCacheTests
     {
         using var program = SlicedProgram.Compile(Code);
         using var folder = new TemporaryFolder();
-        var cache = new SliceCache(folder.Path);
         var selection = program.Keep("Shop.Handlers.Place");
+        Keep(folder, selection);
 
-        cache.Get(selection);
-        cache.Get(selection with { Hash = "other" });
-        cache.Get(selection with { SymbolsHash = "other" });
+        File.Delete(program.Assembly.Path);
+        var cache = new SliceCache(folder.Path);
 
-        Assert.AreEqual(3, Directory.GetFiles(folder.Path).Length);
+        Assert.IsNotNull(cache.Get(selection));
+        Assert.ThrowsExactly<PackagingException>(() => cache.Get(selection with { Hash = "other" }));
+        Assert.ThrowsExactly<PackagingException>(() => cache.Get(selection with { SymbolsHash = "other" }));
     }
 
     [TestMethod]
@@ -45,31 +47,49 @@ public sealed class SliceCacheTests
         using var program = SlicedProgram.Compile(Code);
         using var folder = new TemporaryFolder();
         var selection = program.Keep("Shop.Handlers.Place");
-        var slice = new SliceCache(folder.Path).Get(selection);
+        var slice = Keep(folder, selection);
         var file = Directory.GetFiles(folder.Path).Single();
         var whole = File.ReadAllBytes(file);
 
         foreach (var damaged in new[] { [], whole[..20], whole[..^1], [.. whole[..100], (byte)~whole[100], .. whole[101..]] })
         {
             File.WriteAllBytes(file, damaged);
-            CollectionAssert.AreEqual(slice.Assembly, new SliceCache(folder.Path).Get(selection).Assembly);
+            CollectionAssert.AreEqual(slice.Assembly, Keep(folder, selection).Assembly);
             CollectionAssert.AreEqual(whole, File.ReadAllBytes(file));
         }
     }
 
     [TestMethod]
-    public void What_was_not_used_is_deleted()
+    public void What_was_not_used_is_not_kept()
     {
         using var program = SlicedProgram.Compile(Code);
         using var folder = new TemporaryFolder();
-        new SliceCache(folder.Path).Get(program.Keep("Shop.Handlers.Sweep"));
+        var (place, sweep) = (program.Keep("Shop.Handlers.Place"), program.Keep("Shop.Handlers.Sweep"));
+        Keep(folder, sweep);
+        Keep(folder, place);
 
+        File.Delete(program.Assembly.Path);
         var cache = new SliceCache(folder.Path);
-        cache.Get(program.Keep("Shop.Handlers.Place"));
-        cache.DeleteUnused();
 
-        Assert.AreEqual(1, Directory.GetFiles(folder.Path).Length);
-        new SliceCache(folder["absent"]).DeleteUnused();
+        Assert.IsNotNull(cache.Get(place));
+        Assert.ThrowsExactly<PackagingException>(() => cache.Get(sweep));
+    }
+
+    [TestMethod]
+    public void The_file_is_touched_only_when_something_else_is_used()
+    {
+        using var program = SlicedProgram.Compile(Code);
+        using var folder = new TemporaryFolder();
+        var selection = program.Keep("Shop.Handlers.Place");
+        Keep(folder, selection);
+        var file = Directory.GetFiles(folder.Path).Single();
+        File.SetLastWriteTimeUtc(file, DateTime.UnixEpoch);
+
+        Keep(folder, selection);
+        Assert.AreEqual(DateTime.UnixEpoch, File.GetLastWriteTimeUtc(file));
+
+        Keep(folder, program.Keep("Shop.Handlers.Sweep"));
+        Assert.AreNotEqual(DateTime.UnixEpoch, File.GetLastWriteTimeUtc(file));
     }
 
     [TestMethod]
@@ -78,7 +98,7 @@ public sealed class SliceCacheTests
         using var program = SlicedProgram.Compile(Code, new Options { Symbols = null });
         using var folder = new TemporaryFolder();
         var selection = program.Keep("Shop.Handlers.Place");
-        new SliceCache(folder.Path).Get(selection);
+        Keep(folder, selection);
         Assert.IsNull(new SliceCache(folder.Path).Get(selection).Symbols);
     }
 
@@ -89,7 +109,7 @@ public sealed class SliceCacheTests
         using var folder = new TemporaryFolder();
         var selections = new[] { program.Keep("Shop.Handlers.Place"), program.Keep("Shop.Handlers.Sweep"), program.Keep("Shop.Handlers.Place") };
         var expected = selections.Select(SlicedProgram.Slice).ToArray();
-        new SliceCache(folder.Path).Get(selections[0]);
+        Keep(folder, selections[0]);
 
         var cache = new SliceCache(folder.Path);
         cache.Prepare(selections, CancellationToken.None);
@@ -98,7 +118,6 @@ public sealed class SliceCacheTests
         File.Delete(program.Assembly.Path);
         foreach (var (selection, slice) in selections.Zip(expected))
             CollectionAssert.AreEqual(slice.Assembly, cache.Get(selection).Assembly);
-        Assert.AreEqual(2, Directory.GetFiles(folder.Path).Length);
     }
 
     [TestMethod]
@@ -110,6 +129,13 @@ public sealed class SliceCacheTests
         var selections = new[] { program.Keep("Shop.Handlers.Place"), program.Keep("Shop.Handlers.Sweep") };
 
         Parallel.For(0, 50, i => Assert.AreSame(cache.Get(selections[i % 2]), cache.Get(selections[i % 2])));
-        Assert.AreEqual(2, Directory.GetFiles(folder.Path).Length);
+    }
+
+    private static Slice Keep(TemporaryFolder folder, AssemblySelection selection)
+    {
+        var cache = new SliceCache(folder.Path);
+        var slice = cache.Get(selection);
+        cache.KeepUsed();
+        return slice;
     }
 }
