@@ -100,7 +100,11 @@ public sealed record PackageRequest
 /// <param name="Path">The implementation assembly, never the reference assembly.</param>
 /// <param name="Culture">The culture of a satellite; null for any other.</param>
 /// <param name="SourceFolder">The folder of the project that it was compiled from: its code is followed and sliced as the project's own. Null for a file reference.</param>
-public sealed record ReferencedAssembly(string Path, string? Culture = null, string? SourceFolder = null);
+public sealed record ReferencedAssembly(string Path, string? Culture = null, string? SourceFolder = null)
+{
+    /// <summary>Whether it is code of the user's own program.</summary>
+    internal bool IsOfProgram => Culture is null && SourceFolder is not null;
+}
 
 /// <summary>What a package's file is for.</summary>
 public enum ResolvedFileKind

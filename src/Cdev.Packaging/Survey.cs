@@ -74,7 +74,7 @@ internal sealed record Survey
     [
         new(request.AssemblyPath, request.SymbolsPath, request.ProjectFolder),
         .. request.ReferencedAssemblies
-            .Where(reference => reference.Culture is null && reference.SourceFolder is not null)
+            .Where(reference => reference.IsOfProgram)
             .Select(reference => new ProgramAssembly(reference.Path, SymbolsPath: null, reference.SourceFolder!)),
     ];
 }

@@ -61,6 +61,10 @@ public sealed class ExplainFunctions : CdevTask
         {
             LogError(exception.Code, exception.Message, exception.Location);
         }
+        catch (IOException exception)
+        {
+            LogError("CDEV211", $"{LayerPlanFile}, which the last build left, cannot be read: {exception.Message} Build the project again.");
+        }
 
         return Task.CompletedTask;
     }

@@ -162,6 +162,24 @@ public sealed class PackagingErrorTests
     }
 
     [TestMethod]
+    public void CDEV218_a_slice_that_names_what_its_package_does_not_have()
+    {
+        using var project = new TestProject { Slicing = Slicing.Verify }
+            .WithSource("Handlers.cs", "namespace Shop;\npublic static class Handlers\n{\n    public static void a() => Model.Run();\n}")
+            .WithFunction("a")
+            .WithPackage(new TestPackage("Model", "3.0.0").WithAssembly("Model", "public static class Model { public static void Run() { } }"));
+        var request = project.Build() with { FrameworkAssemblies = [.. Directory.GetFiles(Path.GetDirectoryName(typeof(object).Assembly.Location)!, "*.dll")] };
+        new Packager().Package(request, CancellationToken.None);
+        Directory.Delete(request.OutputFolder, recursive: true);
+
+        // Another version of it, as a binding conflict brings.
+        var other = new TestPackage("Model", "3.0.0").WithAssembly("Model", "public static class Model { public static void Walk() { } }");
+        File.WriteAllBytes(request.ResolvedFiles.Single(file => file.PackageId == "Model").Path, other.Files[0].Content);
+
+        AssertFails(request, "CDEV218", "Function 'a' would not run as it is sliced: ");
+    }
+
+    [TestMethod]
     public void CDEV209_packages_resolved_for_another_platform()
     {
         using var project = new TestProject().WithFunction("a").WithPackage(

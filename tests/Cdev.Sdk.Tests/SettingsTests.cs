@@ -53,6 +53,14 @@ public sealed class SettingsTests
     }
 
     [TestMethod]
+    public void A_way_of_slicing_that_there_is_not_stops_the_build()
+    {
+        using var workspace = Workspace.WithHello();
+
+        Assert.Contains("CdevSlice is \"maybe\"", workspace.Build("Hello", "-p:CdevSlice=maybe").ShouldFailWith("CDEV011").Output);
+    }
+
+    [TestMethod]
     public void A_provider_s_name_ignores_case()
     {
         using var workspace = Workspace.WithHello();

@@ -6,6 +6,7 @@ using Cdev.Model.Manifests;
 using Cdev.Packaging.Archives;
 using Cdev.Packaging.Components;
 using Cdev.Packaging.Items;
+using Cdev.Packaging.Layers;
 using Cdev.Packaging.Packages;
 using Cdev.Packaging.Reach;
 using Cdev.Packaging.Slices;
@@ -70,25 +71,22 @@ internal sealed class FunctionContents
     internal bool IsSliced(FunctionDeclaration function)
         => _request.Slicing != Slicing.Off && !(function.Properties.TryGetProperty("slice", out var slice) && slice.ValueKind == JsonValueKind.False);
 
+    /// <summary>The architecture of a function's process: on the local cloud, the host's.</summary>
+    internal Architecture ArchitectureOf(FunctionDeclaration function)
+        => _request.HostRuntimeIdentifier is { } host ? LayerStore.ArchitectureOf(host) : FunctionProperties.ArchitectureOf(function, _request.DefaultArchitecture);
+
     private Needs NeedsOf(FunctionDeclaration function, FunctionReach reach)
     {
         var packages = PackagesFor(function);
         if (!IsSliced(function))
             return new(WholeProgram(), _loose.All, packages.All);
-        if (reach.LoadsByName.Any(load => IsOfAnyAssembly(load.Callee)))
+        if (reach.LoadsByName.Any(load => NameLoading.MayBeOfAnyPackage(load.Callee)))
             return new(Slices(reach), _loose.All, packages.All);
 
         var (loose, others) = _loose.Follow(reach.ExternalAssemblies);
         var ids = others.Append(RuntimeFiles.LibraryPackage).Select(packages.PackageOf).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase);
         return new(Slices(reach), loose, packages.Closure([.. ids], reach.NativeLibraries));
     }
-
-    // What scans an assembly finds what stands in it; a name may be that of anything in any.
-    private static bool IsOfAnyAssembly(string callee)
-        => callee is "System.Type.GetType" or "System.Activator.CreateInstance" or "System.Activator.CreateInstanceFrom"
-            || callee.StartsWith("System.Reflection.Assembly.Load", StringComparison.Ordinal)
-            || callee.StartsWith("System.Runtime.Loader.", StringComparison.Ordinal)
-            || callee.StartsWith("System.AppDomain.", StringComparison.Ordinal);
 
     private PlatformPackages PackagesFor(FunctionDeclaration function)
         => _packages.GetOrAdd(
@@ -118,7 +116,7 @@ internal sealed class FunctionContents
     [
         Whole(_request.AssemblyPath, _request.SymbolsPath),
         .. _request.ReferencedAssemblies
-            .Where(reference => reference.Culture is null && reference.SourceFolder is not null)
+            .Where(reference => reference.IsOfProgram)
             .Select(reference => Whole(reference.Path, symbolsPath: null))
             .OrderBy(assembly => assembly.TargetPath, StringComparer.Ordinal),
         .. Satellites(),
@@ -147,12 +145,6 @@ internal sealed class FunctionContents
 
     // What nobody imports is read by a path that nobody knows, as a model is: it goes to all.
     private static bool Imports(IEnumerable<string> imports, StaticDependency file) => imports.Any(import => NativeImports.Matches(file.TargetPath, import));
-
-    /// <summary>The architecture of a function's process: on the local cloud, the host's.</summary>
-    internal Architecture ArchitectureOf(FunctionDeclaration function)
-        => _request.HostRuntimeIdentifier is { } host
-            ? host.EndsWith("-arm64", StringComparison.Ordinal) ? Architecture.Arm64 : Architecture.X64
-            : FunctionProperties.ArchitectureOf(function, _request.DefaultArchitecture);
 
     private sealed record Needs(ImmutableArray<AssemblyContent> Program, ImmutableArray<LooseAssembly> Loose, PackageSet Packages);
 }

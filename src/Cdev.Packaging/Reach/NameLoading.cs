@@ -22,6 +22,15 @@ internal static class NameLoading
         ReadsVersion(type, method),
         !type.StartsWith("Microsoft.Extensions.Logging.", StringComparison.Ordinal) && !type.StartsWith("System.Runtime.CompilerServices.", StringComparison.Ordinal));
 
+    /// <summary>Whether what a call finds by name may be of any assembly, a package's too. The others look through assemblies that they are given.</summary>
+    /// <param name="callee">A method that loads by name, as <see cref="LoadByName.Callee"/> has it.</param>
+    internal static bool MayBeOfAnyPackage(string callee)
+    {
+        var dot = callee.LastIndexOf('.');
+        var (type, method) = (callee[..dot], callee[(dot + 1)..]);
+        return type == "System.Type" || NamesAnything(type, method);
+    }
+
     private static bool Loads(string type, string method, string parameters) => type switch
     {
         "System.Type" => method is "GetType" or "ReflectionOnlyGetType",
@@ -53,13 +62,14 @@ internal static class NameLoading
             || type.StartsWith("Microsoft.Extensions.Configuration.", StringComparison.Ordinal)
             || type.StartsWith("Microsoft.Extensions.FileProviders.", StringComparison.Ordinal);
 
-    private static bool LoadsAny(string type, string method, string parameters)
-        => Loads(type, method, parameters) && type switch
-        {
-            AssemblyType => method.Contains("Load", StringComparison.Ordinal),
-            "System.Activator" or "System.AppDomain" or "System.Runtime.Loader.AssemblyLoadContext" => true,
-            _ => method == JsonTypeNames,
-        };
+    private static bool LoadsAny(string type, string method, string parameters) => Loads(type, method, parameters) && NamesAnything(type, method);
+
+    private static bool NamesAnything(string type, string method) => type switch
+    {
+        AssemblyType => method.Contains("Load", StringComparison.Ordinal),
+        "System.Activator" or "System.AppDomain" or "System.Runtime.Loader.AssemblyLoadContext" => true,
+        _ => method == JsonTypeNames,
+    };
 
     private static bool ReadsVersion(string type, string method) => type switch
     {

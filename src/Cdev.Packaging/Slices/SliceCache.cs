@@ -37,7 +37,7 @@ internal sealed class SliceCache(string folder)
             .ToArray();
         var written = _writer.Write([.. missing.Select(slice => slice.Selection)], cancel);
         foreach (var ((key, _), slice) in missing.Zip(written))
-            Keep(key, slice);
+            _byKey.TryAdd(key, new Lazy<Slice>(Keep(key, slice)));
     }
 
     /// <summary>Keeps for the next build what this one used, and nothing else.</summary>

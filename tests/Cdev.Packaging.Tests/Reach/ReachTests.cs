@@ -1,20 +1,10 @@
+using static Cdev.Packaging.Tests.Reach.KeptMembersAssert;
+
 namespace Cdev.Packaging.Tests.Reach;
 
 [TestClass]
 public sealed class ReachTests
 {
-    private static void Keeps(HashSet<string> kept, params string[] members)
-    {
-        foreach (var member in members)
-            Assert.IsTrue(kept.Contains(member), $"{member} is not among {string.Join(", ", kept.Order())}");
-    }
-
-    private static void Lacks(HashSet<string> kept, params string[] members)
-    {
-        foreach (var member in members)
-            Assert.IsFalse(kept.Contains(member), $"{member} is among {string.Join(", ", kept.Order())}");
-    }
-
     [TestMethod]
     public void Everything_that_a_reached_type_names_is_reached()
     {
