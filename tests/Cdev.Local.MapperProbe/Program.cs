@@ -23,7 +23,7 @@ foreach (var resource in resources)
     if (await mapper.Describe(create) is not ChangeDescription.InPlace)
         return Fail($"{resource.Id} is not described.");
     var output = await mapper.Apply(new(create, Replace: false, "t1", "n1", resource.Properties), new Context(resource.Properties), CancellationToken.None);
-    if (await mapper.Read(resource, output, CancellationToken.None) is null)
+    if (await mapper.Read(new(resource, output, "n1", resource.Properties), CancellationToken.None) is not { Drift.IsEmpty: true })
         return Fail($"{resource.Id} cannot be read.");
     var recovery = await mapper.Recover(new PendingChange("t1", "n1", create, Replace: false, Failure: null), new Context(resource.Properties), CancellationToken.None);
     if (recovery.ToPrevious)
@@ -34,7 +34,7 @@ foreach (var resource in resources)
 {
     var delete = new ResourceDifference(DifferenceAction.Delete, "shop", resource, null);
     await mapper.Apply(new(delete, Replace: false, "t2", "n1", Resolved: null), new Context(resolved: null), CancellationToken.None);
-    if (await mapper.Read(resource, CloudOutput.Empty, CancellationToken.None) is not null)
+    if (await mapper.Read(new(resource, CloudOutput.Empty, "n1", resource.Properties), CancellationToken.None) is not null)
         return Fail($"{resource.Id} is not deleted.");
 }
 

@@ -21,9 +21,11 @@ public interface IMapper
     /// </remarks>
     Task<CloudOutput> Apply(ResourceChange change, IMappingContext cloud, CancellationToken cancel);
 
-    /// <summary>Reads the resource as it is in the cloud.</summary>
-    /// <returns>Null when it is gone.</returns>
-    Task<CloudOutput?> Read(ResourceModel resource, CloudOutput known, CancellationToken cancel);
+    /// <summary>Reads the resource as it is in the cloud. Changes nothing.</summary>
+    /// <param name="resource">The resource as it was deployed: its model, its properties as they were resolved, and its outputs.</param>
+    /// <param name="cancel">Cancels.</param>
+    /// <returns>Null when it is gone. What cannot be read is an exception, never a guess.</returns>
+    Task<Observation?> Read(DeployedResource resource, CancellationToken cancel);
 
     /// <summary>Finds out how far an interrupted or failed change came, and brings it to a proper state.</summary>
     /// <remarks>

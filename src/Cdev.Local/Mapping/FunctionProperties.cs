@@ -23,11 +23,12 @@ internal sealed record FunctionProperties(
     ImmutableArray<string> Layers)
 {
     // Properties that have their default value are left out of a model; these are the defaults of [Function].
-    private const int DefaultMemory = 512;
-    private const int DefaultTimeout = 30;
+    internal const int DefaultMemory = 512;
+    internal const int DefaultTimeout = 30;
+    internal const string DefaultHandler = "Cdev.Runtime";
+
     private const int MaxLayers = 5;
     private const string SupportedRuntime = "dotnet10";
-    private const string DefaultHandler = "Cdev.Runtime";
 
     // "Defined runtime environment variables", AWS Lambda Developer Guide: the reserved ones, which a function cannot have of its own.
     private static readonly FrozenSet<string> ReservedVariables = FrozenSet.Create(

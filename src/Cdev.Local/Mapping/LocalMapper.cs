@@ -77,17 +77,18 @@ public sealed class LocalMapper : IMapper
     }
 
     /// <inheritdoc/>
-    public async Task<CloudOutput?> Read(ResourceModel resource, CloudOutput known, CancellationToken cancel)
+    public async Task<Observation?> Read(DeployedResource resource, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(resource);
-        if (ValueProperties.IsValue(resource.Type))
-            return known;
-        var record = await RecordStore.Read(_folder, _settings.Component, resource.Id, cancel);
-        return record switch
+        var id = resource.Model.Id;
+        if (ValueProperties.IsValue(id.Type))
+            return new(resource.Output, []);
+        return await RecordStore.Read(_folder, _settings.Component, id, cancel) switch
         {
+            null => null,
             FunctionRecord function when !_folder.Code.Contains(function.Code) || !HasOpt(function.LayerList) => null,
             LayerRecord layer when !_folder.Layers.Contains(layer.Content) => null,
-            _ => record?.ToOutput(),
+            var record => Observation.Of(record.ToOutput(), ReadableProperties.OfDeployed(id, resource.Resolved), ReadableProperties.OfFound(record, resource.Resolved)),
         };
     }
 

@@ -11,8 +11,9 @@ namespace Cdev.Local.Mapping;
 /// <param name="Function">ARN of the function.</param>
 internal sealed partial record RouteProperties(string Api, string Method, string Path, string Function)
 {
+    internal const string AnyMethod = "ANY";
+
     private const string DefaultPath = "$default";
-    private const string AnyMethod = "ANY";
     private static readonly string[] Methods = [AnyMethod, "GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
 
     /// <summary>Reads and checks a route's properties; the rules are those of API Gateway's HTTP APIs.</summary>

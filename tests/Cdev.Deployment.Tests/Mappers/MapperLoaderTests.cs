@@ -84,7 +84,7 @@ public sealed class LoadableMapper(MapperSettings settings) : IMapper
 
     public Task<CloudOutput> Apply(ResourceChange change, IMappingContext cloud, CancellationToken cancel) => throw new NotSupportedException();
 
-    public Task<CloudOutput?> Read(ResourceModel resource, CloudOutput known, CancellationToken cancel) => throw new NotSupportedException();
+    public Task<Observation?> Read(DeployedResource resource, CancellationToken cancel) => throw new NotSupportedException();
 
     public Task<Recovery> Recover(PendingChange change, IMappingContext cloud, CancellationToken cancel) => throw new NotSupportedException();
 }
@@ -100,7 +100,7 @@ public sealed class FailingMapper : IMapper
 
     public Task<CloudOutput> Apply(ResourceChange change, IMappingContext cloud, CancellationToken cancel) => throw new NotSupportedException();
 
-    public Task<CloudOutput?> Read(ResourceModel resource, CloudOutput known, CancellationToken cancel) => throw new NotSupportedException();
+    public Task<Observation?> Read(DeployedResource resource, CancellationToken cancel) => throw new NotSupportedException();
 
     public Task<Recovery> Recover(PendingChange change, IMappingContext cloud, CancellationToken cancel) => throw new NotSupportedException();
 }

@@ -46,8 +46,8 @@ internal sealed class SimulatedMapper(SimulatedCloud cloud, CrashPoint crash) : 
         return await crash.Call($"apply {change.Difference.Action} {change.Difference.Id()}", () => Task.FromResult(Make(change.Difference, change.Replace, change.NamespaceToken, change.Resolved, context.Known)));
     }
 
-    public Task<CloudOutput?> Read(ResourceModel resource, CloudOutput known, CancellationToken cancel)
-        => Task.FromResult(cloud.Find(IdOf(known))?.Output);
+    public Task<Observation?> Read(DeployedResource resource, CancellationToken cancel)
+        => Task.FromResult(cloud.Find(IdOf(resource.Output)) is { } thing ? Observation.Of(thing.Output, resource.Resolved, thing.Properties) : null);
 
     public async Task<Recovery> Recover(PendingChange change, IMappingContext context, CancellationToken cancel)
     {

@@ -108,7 +108,7 @@ public sealed class ApplyTests
         await shop.Delete(Place);
         await shop.Delete(Place);
 
-        Assert.IsNull(await shop.Mapper.Read(new(Place.Type, Place.Name, ModelJson.EmptyObject), CloudOutput.Empty, CancellationToken.None));
+        Assert.IsNull(await shop.Read(new(Place.Type, Place.Name, ModelJson.EmptyObject)));
     }
 
     [TestMethod]
@@ -177,9 +177,9 @@ public sealed class ApplyTests
         var output = await shop.Function("place", "hash-1");
         var model = new ResourceModel(ResourceTypes.Function, "place", ModelJson.EmptyObject);
 
-        Assert.AreEqual(output.Values.GetRawText(), (await shop.Mapper.Read(model, output, CancellationToken.None))?.Values.GetRawText());
+        Assert.AreEqual(output.Values.GetRawText(), (await shop.Read(model, output))?.Output.Values.GetRawText());
         Directory.Delete(shop.Folder.CodeOf("hash-1"), recursive: true);
-        Assert.IsNull(await shop.Mapper.Read(model, output, CancellationToken.None));
+        Assert.IsNull(await shop.Read(model, output));
     }
 
     [TestMethod]

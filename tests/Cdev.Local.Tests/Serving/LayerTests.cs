@@ -160,11 +160,11 @@ public sealed class LayerTests
         Directory.Delete(shop.Folder.Layers.Of("t1"), recursive: true);
         var tools = new ResourceModel(ResourceTypes.Layer, "tools", JsonElement.Parse("""{"content":"t1"}"""));
 
-        Assert.IsNull(await shop.Mapper.Read(tools, CloudOutput.Empty, CancellationToken.None), "It is seen to be gone.");
+        Assert.IsNull(await shop.Read(tools), "It is seen to be gone.");
         await shop.Function("place", "plain", ("tools", "t1"), ("native", "n1"));
 
         Assert.IsTrue(File.Exists(Path.Combine(shop.Folder.OptOf(new(["t1", "n1"])), "etc", "version")));
-        Assert.IsNotNull(await shop.Mapper.Read(tools, CloudOutput.Empty, CancellationToken.None));
+        Assert.IsNotNull(await shop.Read(tools));
     }
 
     [TestMethod]

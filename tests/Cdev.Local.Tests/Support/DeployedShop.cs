@@ -101,6 +101,10 @@ internal sealed class DeployedShop : IDisposable
     internal Task<Recovery> Recover(ResourceDifference difference, string transaction, JsonElement? resolved = null)
         => Mapper.Recover(new PendingChange(transaction, "n", difference, Replace: false, Failure: null), Context(resolved ?? difference.Next?.Properties), CancellationToken.None);
 
+    /// <summary>Reads as the engine does, with what was resolved when it was deployed.</summary>
+    internal Task<Observation?> Read(ResourceModel deployed, CloudOutput? output = null, JsonElement? resolved = null)
+        => Mapper.Read(new(deployed, output ?? CloudOutput.Empty, "n", resolved ?? deployed.Properties), CancellationToken.None);
+
     internal ResourceDifference Difference(ResourceModel wanted) => _deployed.TryGetValue(wanted.Id, out var previous)
         ? new(DifferenceAction.Update, Component, previous, wanted)
         : new(DifferenceAction.Create, Component, null, wanted);
