@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using Cdev.Backend.Differences;
 using Cdev.Backend.Errors;
+using Cdev.Backend.Repair;
 using Cdev.Backend.States;
 using Cdev.Backend.Stores;
 using Cdev.Backend.Transactions;
@@ -18,7 +19,7 @@ namespace Cdev.Backend;
 /// what it intends first and looks at the other's state afterwards, and withdraws when the two collide. Whichever records second sees the first.
 /// </remarks>
 /// <param name="store">Where state is kept.</param>
-public sealed class StoredBackend(IStateStore store) : IBackend
+public sealed class StoredBackend(IStateStore store) : IRepairableBackend
 {
     private const string TagsProperty = "tags";
 
@@ -235,6 +236,14 @@ public sealed class StoredBackend(IStateStore store) : IBackend
 
         return DifferenceFinder.Find(wanted, stored);
     }
+
+    /// <inheritdoc/>
+    public ValueTask<StateInspection> InspectComponent(string resourceState, string component, CancellationToken cancel)
+        => new StateRepair(store, _reader).Inspect(resourceState, component, cancel);
+
+    /// <inheritdoc/>
+    public ValueTask<StateInspection> RepairComponent(string resourceState, string component, string purpose, TimeSpan wait, CancellationToken cancel)
+        => new StateRepair(store, _reader).Repair(resourceState, component, purpose, wait, cancel);
 
     private async ValueTask<ResourceState> ToResourceState(StoredResourceState found, IReadOnlyList<StoredResourceState> all, CancellationToken cancel)
         => new(

@@ -12,31 +12,22 @@ namespace Cdev.Backend.Tests;
 public sealed class DamageTests
 {
     [TestMethod]
-    public async Task A_flipped_bit_in_the_journal_is_found_and_never_costs_more_than_the_last_record()
+    public async Task A_flipped_bit_anywhere_in_the_journal_is_found()
     {
         using var world = await World.With("shop");
         await using var held = await world.Lock();
         await world.Deploy("shop", A.Queue("mail"));
-        var before = await world.GetText();
         await world.BeginCreate(A.Queue("other"));
         using var crashed = world.Crash();
         var journal = await File.ReadAllBytesAsync(crashed.Journal);
-        var last = journal.AsSpan(..^1).LastIndexOf((byte)'\n') + 1;
 
-        for (var i = 0; i < journal.Length; i++)
+        for (var bit = 0; bit < journal.Length * 8; bit++)
         {
             var damaged = journal.ToArray();
-            damaged[i] ^= (byte)(1 << (i % 8));
+            damaged[bit / 8] ^= (byte)(1 << (bit % 8));
             await File.WriteAllBytesAsync(crashed.Journal, damaged);
-            try
-            {
-                Assert.AreEqual(before, await crashed.Another().GetText(), $"byte {i}");
-                Assert.IsGreaterThanOrEqualTo(last, i);
-            }
-            catch (StateCorruptError e)
-            {
-                Assert.StartsWith(crashed.Journal + ": record ", e.Message, StringComparison.Ordinal);
-            }
+            var error = await Expect.Refusal<StateCorruptError>(async () => await crashed.Another().Get());
+            Assert.StartsWith(crashed.Journal + ": record ", error.Message, StringComparison.Ordinal);
         }
     }
 
@@ -65,8 +56,7 @@ public sealed class DamageTests
         await world.BeginCreate(A.Queue("other"));
         using var crashed = world.Crash();
         await File.WriteAllTextAsync(crashed.Snapshot, "oops");
-        var error = await Expect.Refusal<StateCorruptError>(async () => await crashed.Get());
-        Assert.Contains("history", error.HelpMessage, StringComparison.Ordinal);
+        await Expect.Refusal<StateCorruptError>(async () => await crashed.Get());
 
         File.Copy(Directory.GetFiles(crashed.ComponentFile("history")).Max(StringComparer.Ordinal)!, crashed.Snapshot, overwrite: true);
 
@@ -147,7 +137,7 @@ public sealed class DamageTests
     }
 
     [TestMethod]
-    public async Task An_older_snapshot_is_found_by_the_journal_and_the_right_one_named()
+    public async Task An_older_snapshot_is_found_by_the_journal()
     {
         using var world = await World.With("shop");
         var older = await File.ReadAllBytesAsync(world.Snapshot);
@@ -157,8 +147,7 @@ public sealed class DamageTests
         using var crashed = world.Crash();
         await File.WriteAllBytesAsync(crashed.Snapshot, older);
 
-        var error = await Expect.Refusal<StateCorruptError>(async () => await crashed.Get(), "ends with serial 1", "begins with record 4");
-        Assert.Contains("serial 3", error.HelpMessage, StringComparison.Ordinal);
+        await Expect.Refusal<StateCorruptError>(async () => await crashed.Get(), "ends with serial 1", "begins with record 4");
     }
 
     [TestMethod]
@@ -272,7 +261,7 @@ public sealed class DamageTests
 
         Assert.AreEqual("CDEV315", error.Code);
         Assert.AreEqual($"{world.Snapshot}: snapshot: its checksum is wrong.", error.Message);
-        Assert.AreEqual("Nothing was changed. Put back the newest file of the folder \"history\" beside it, or the file from version control. Then run dotnet build -t:CdevStatus.", error.HelpMessage);
+        Assert.AreEqual("Nothing was changed. If version control or a backup has the file as it was, put it back; else run dotnet build -t:CdevRecover to see what can be saved, and with -p:CdevRepair=true to save it.", error.HelpMessage);
         CollectionAssert.AreEqual(new[] { "docs/diagnostics/CDEV315.md" }, error.HelpResources.ToArray());
     }
 

@@ -18,8 +18,14 @@ public interface ILockedState : IAsyncDisposable
     /// <param name="cancel">Cancels before anything is written.</param>
     ValueTask Compact(long serial, ReadOnlyMemory<byte> snapshot, CancellationToken cancel);
 
+    /// <summary>Keeps a copy of the snapshot and of the journal as they are, apart from what is read, durably: before a repair replaces them.</summary>
+    /// <param name="serial">Names the copy; one of that name is replaced.</param>
+    /// <param name="cancel">Cancels before anything is written.</param>
+    /// <returns>Where the copy is, for people: a folder, a URL.</returns>
+    ValueTask<string> SetAside(long serial, CancellationToken cancel);
+
     /// <summary>
-    /// Removes all that is kept of the component. Records that count are compacted before, so that after a crash its state is there, or not, but never an older one.
+    /// Removes all that is kept of the component, but for what was set aside. Records that count are compacted before, so that after a crash its state is there, or not, but never an older one.
     /// </summary>
     ValueTask Delete(CancellationToken cancel);
 }

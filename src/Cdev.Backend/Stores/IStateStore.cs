@@ -50,6 +50,10 @@ public interface IStateStore
     /// <exception cref="Errors.ResourceStateDoesNotExist">The resource state does not exist.</exception>
     ValueTask<StoredState?> Read(string resourceState, string component, CancellationToken cancel);
 
+    /// <summary>The snapshots that compactions kept, newest first: what a damaged state is repaired from.</summary>
+    /// <exception cref="Errors.ResourceStateDoesNotExist">The resource state does not exist.</exception>
+    ValueTask<IReadOnlyList<StoredSnapshot>> ReadHistory(string resourceState, string component, CancellationToken cancel);
+
     /// <summary>Takes the exclusive lock of a component, which need not have state yet.</summary>
     /// <param name="resourceState">The resource state.</param>
     /// <param name="component">The component; any text that <see cref="StateName"/> accepts.</param>

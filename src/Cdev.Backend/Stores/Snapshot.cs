@@ -1,4 +1,5 @@
 using Cdev.Backend.States;
+using Cdev.Backend.Transactions;
 
 namespace Cdev.Backend.Stores;
 
@@ -9,4 +10,7 @@ internal sealed record Snapshot(int Version, ComponentState State)
 {
     /// <summary>The version that this code reads and writes.</summary>
     internal const int CurrentVersion = 1;
+
+    /// <summary>The document of a state.</summary>
+    internal static byte[] Write(StoredComponent component) => SealedJson.Document.Write(new Snapshot(CurrentVersion, component.ToState()));
 }

@@ -167,8 +167,7 @@ internal sealed class ComponentSession : IAsyncDisposable
 
     private async ValueTask Compact(StoredComponent component, CancellationToken cancel)
     {
-        var snapshot = new Snapshot(Snapshot.CurrentVersion, component.ToState());
-        await _locked.Compact(component.Serial, SealedJson.Document.Write(snapshot), cancel);
+        await _locked.Compact(component.Serial, Snapshot.Write(component), cancel);
         (_tidy, _changed) = (true, false);
     }
 }

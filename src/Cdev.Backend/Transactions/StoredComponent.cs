@@ -68,6 +68,9 @@ internal sealed record StoredComponent
     /// <summary>The same state under another name.</summary>
     internal StoredComponent Rename(string name) => this with { Name = name, Serial = Serial + 1 };
 
+    /// <summary>The same state as the beginning of another history, so that no plan made from this one fits it.</summary>
+    internal StoredComponent BeginAnew(string lineage, long serial) => this with { Lineage = lineage, Serial = serial };
+
     /// <summary>The state after a change.</summary>
     /// <exception cref="BackendError">The change does not fit this state.</exception>
     internal StoredComponent Apply(ComponentChange change)

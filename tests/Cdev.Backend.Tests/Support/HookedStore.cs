@@ -29,6 +29,8 @@ internal sealed class HookedStore(IStateStore store) : IStateStore
     public async ValueTask<StoredState?> Read(string resourceState, string component, CancellationToken cancel)
         => OnRead(await store.Read(resourceState, component, cancel));
 
+    public ValueTask<IReadOnlyList<StoredSnapshot>> ReadHistory(string resourceState, string component, CancellationToken cancel) => store.ReadHistory(resourceState, component, cancel);
+
     public async ValueTask<ILockedState> Lock(string resourceState, string component, LockHolder holder, TimeSpan wait, CancellationToken cancel)
         => new HookedState(this, await store.Lock(resourceState, component, holder, wait, cancel));
 
@@ -45,6 +47,8 @@ internal sealed class HookedStore(IStateStore store) : IStateStore
             await hooks.BeforeCompact();
             await locked.Compact(serial, snapshot, cancel);
         }
+
+        public ValueTask<string> SetAside(long serial, CancellationToken cancel) => locked.SetAside(serial, cancel);
 
         public ValueTask Delete(CancellationToken cancel) => locked.Delete(cancel);
 

@@ -71,7 +71,9 @@ internal sealed class World : IDisposable
 
     internal ValueTask<ComponentState> Get(string component = Shop) => Backend.GetComponent(Environment, component, default);
 
-    internal async Task<string> GetText(string component = Shop) => JsonSerializer.Serialize(await Get(component), ModelJson.Compact);
+    internal static string Text(ComponentState state) => JsonSerializer.Serialize(state, ModelJson.Compact);
+
+    internal async Task<string> GetText(string component = Shop) => Text(await Get(component));
 
     internal ValueTask<ChangeTransaction> Begin(ResourceDifference difference, bool replace = false)
         => Backend.CreateResourceChangeTransaction(Environment, difference, replace, default);

@@ -78,6 +78,8 @@ internal sealed class MemoryStateStore : IStateStore
             ? new StoredState("memory", documents.Snapshot, "memory", documents.Journal, Torn: false, HasHistory: false)
             : null));
 
+    public ValueTask<IReadOnlyList<StoredSnapshot>> ReadHistory(string resourceState, string component, CancellationToken cancel) => new([]);
+
     public ValueTask<ILockedState> Lock(string resourceState, string component, LockHolder holder, TimeSpan wait, CancellationToken cancel)
         => new(Locked(() => _locked.Add((resourceState, component))
             ? new Held(this, (resourceState, component))
@@ -114,6 +116,9 @@ internal sealed class MemoryStateStore : IStateStore
 
         public ValueTask Compact(long serial, ReadOnlyMemory<byte> snapshot, CancellationToken cancel)
             => store.Write(() => store._components[key] = new(snapshot.ToArray(), [], Version()));
+
+        // Nothing is ever damaged here.
+        public ValueTask<string> SetAside(long serial, CancellationToken cancel) => throw new NotSupportedException();
 
         public ValueTask Delete(CancellationToken cancel) => store.Write(() => store._components.Remove(key));
 

@@ -24,6 +24,8 @@ internal sealed record ComponentFolder(string Path)
 
     internal string History => System.IO.Path.Combine(Path, "history");
 
+    internal string Damaged => System.IO.Path.Combine(Path, "damaged");
+
     internal string Lock => System.IO.Path.Combine(Path, "lock");
 
     internal string Holder => System.IO.Path.Combine(Path, "lock.holder.json");
@@ -46,6 +48,18 @@ internal sealed record ComponentFolder(string Path)
         // Without a conversion that says so, null would become an empty document.
         return new(Snapshot, snapshot is null ? null : (ReadOnlyMemory<byte>?)snapshot, Journal, lines, torn, hasHistory);
     }
+
+    /// <summary>The snapshots that were kept, newest first.</summary>
+    internal IReadOnlyList<StoredSnapshot> ReadHistory()
+        => !Directory.Exists(History)
+            ? []
+            :
+            [
+                .. from file in Directory.GetFiles(History, "*.json").OrderDescending(StringComparer.Ordinal)
+                   let bytes = DurableFile.ReadOrNull(file)
+                   where bytes is not null
+                   select new StoredSnapshot(file, bytes),
+            ];
 
     internal string Version() => $"{Tail(Journal)} {Tail(Snapshot)}";
 

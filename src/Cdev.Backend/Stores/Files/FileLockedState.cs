@@ -34,6 +34,24 @@ internal sealed class FileLockedState(ComponentFolder folder, FileStream held) :
         });
     }
 
+    public ValueTask<string> SetAside(long serial, CancellationToken cancel)
+    {
+        cancel.ThrowIfCancellationRequested();
+        var place = Path.Combine(folder.Damaged, NameOf(serial));
+        return new(Guarded.Call(place, () =>
+        {
+            CloseJournal();
+            DurableFolder.Create(place);
+            foreach (var file in new[] { folder.Snapshot, folder.Journal })
+            {
+                if (DurableFile.ReadOrNull(file) is { } bytes)
+                    DurableFile.Write(Path.Combine(place, Path.GetFileName(file)), bytes);
+            }
+
+            return place;
+        }));
+    }
+
     public ValueTask Delete(CancellationToken cancel)
     {
         cancel.ThrowIfCancellationRequested();
@@ -80,10 +98,11 @@ internal sealed class FileLockedState(ComponentFolder folder, FileStream held) :
     private void KeepSnapshot(long serial, ReadOnlySpan<byte> snapshot)
     {
         DurableFolder.Create(folder.History);
-        // As many digits as the largest serial has, so that names order as numbers do.
-        var name = serial.ToString("d19", CultureInfo.InvariantCulture);
-        DurableFile.Write(Path.Combine(folder.History, name + ".json"), snapshot);
+        DurableFile.Write(Path.Combine(folder.History, NameOf(serial) + ".json"), snapshot);
         foreach (var old in Directory.GetFiles(folder.History, "*.json").OrderDescending(StringComparer.Ordinal).Skip(KeptSnapshots))
             File.Delete(old);
     }
+
+    // As many digits as the largest serial has, so that names order as numbers do.
+    private static string NameOf(long serial) => serial.ToString("d19", CultureInfo.InvariantCulture);
 }

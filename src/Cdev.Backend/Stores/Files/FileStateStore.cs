@@ -16,6 +16,7 @@ namespace Cdev.Backend.Stores.Files;
 ///     state.json      the snapshot           journal.jsonl      what happened since
 ///     lock            held by a writer       lock.holder.json   who that is
 ///     history/        the last snapshots, named by their serial
+///     damaged/        what repairs found, one folder each, named by the serial that the repair gave
 /// </code>
 /// Needs a file system whose locks work between all who use it; a network share without them must not be shared.
 /// </remarks>
@@ -121,6 +122,10 @@ public sealed class FileStateStore(string folder) : IStateStore
     /// <inheritdoc/>
     public ValueTask<StoredState?> Read(string resourceState, string component, CancellationToken cancel)
         => new(Guarded.Call(_root, () => FolderOf(resourceState, component).Read()));
+
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<StoredSnapshot>> ReadHistory(string resourceState, string component, CancellationToken cancel)
+        => new(Guarded.Call(_root, () => FolderOf(resourceState, component).ReadHistory()));
 
     /// <inheritdoc/>
     public async ValueTask<ILockedState> Lock(string resourceState, string component, LockHolder holder, TimeSpan wait, CancellationToken cancel)
@@ -278,6 +283,6 @@ public sealed class FileStateStore(string folder) : IStateStore
             throw Damaged(e.Message);
         }
 
-        StateCorruptError Damaged(string why) => new(file, "environment", why, "Put the file back from version control or a backup.");
+        StateCorruptError Damaged(string why) => new(file, "environment", why, $"Put the file back from version control or a backup. If nothing of the environment is left in the cloud, remove its folder {path} instead. Then run dotnet build -t:CdevStatus.");
     }
 }
