@@ -52,7 +52,12 @@ internal sealed class Deployment : IDisposable
         var graph = DeploymentGraph.Build(plan, input);
         var outputs = new OutputTable(input);
         var steps = Steps(outputs);
-        var outcomes = await Scheduler.Run(graph.DependsOn, _options.MaxParallelism, node => steps.Run(graph.Nodes[node]), either.Token);
+        var outcomes = await Scheduler.Run(
+            graph.DependsOn,
+            _options.MaxParallelism,
+            node => graph.Nodes[node] is DeploymentNode.Reference ? null : _mappers.LimitOf(graph.Nodes[node].Step.Resource.Type),
+            node => steps.Run(graph.Nodes[node]),
+            either.Token);
 
         var untried = NotTried(graph, outcomes);
         if (plan.ComponentAction == DifferenceAction.Delete && untried.IsEmpty && _log.Failed.IsEmpty)
@@ -70,7 +75,12 @@ internal sealed class Deployment : IDisposable
         var open = input.Stored!.Changes;
         var sources = (input.Wanted?.Resources ?? []).ToDictionary(resource => resource.Id, resource => resource.Source);
         var alone = open.Select(_ => (IReadOnlyCollection<int>)[]).ToList();
-        await Scheduler.Run(alone, _options.MaxParallelism, node => steps.Mend(open[node], sources.GetValueOrDefault(open[node].Difference.Id())), stop);
+        await Scheduler.Run(
+            alone,
+            _options.MaxParallelism,
+            node => _mappers.LimitOf(open[node].Difference.Id().Type),
+            node => steps.Mend(open[node], sources.GetValueOrDefault(open[node].Difference.Id())),
+            stop);
     }
 
     private StepRunner Steps(OutputTable outputs) => new(_backend, _resourceState, _mappers, _options, _artifacts, outputs, _log);

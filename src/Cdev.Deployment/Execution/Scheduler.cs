@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Threading.Channels;
+using Cdev.Deployment.Mappers;
 
 namespace Cdev.Deployment.Execution;
 
@@ -34,24 +35,25 @@ internal static class Scheduler
     /// <summary>Runs the graph.</summary>
     /// <param name="dependsOn">For every node the nodes that have to be done before. Free of cycles.</param>
     /// <param name="maxParallelism">How many nodes run at the same time.</param>
+    /// <param name="limitOf">The limit of the service that a node changes; null: none.</param>
     /// <param name="run">Runs a node; false: it failed. An exception stops the run, once what is in flight has ended.</param>
     /// <param name="stop">Begins nothing new; what is in flight is waited for.</param>
     internal static async Task<NodeOutcome[]> Run(
         IReadOnlyList<IReadOnlyCollection<int>> dependsOn,
         int maxParallelism,
+        Func<int, ServiceLimit?> limitOf,
         Func<int, Task<bool>> run,
         CancellationToken stop)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(maxParallelism, 1);
         var dependents = Dependents(dependsOn);
-        var heights = Heights(dependsOn, dependents);
+        var ready = new ReadyQueue(Heights(dependsOn, dependents), limitOf);
         var outcomes = new NodeOutcome[dependsOn.Count];
         var waiting = dependsOn.Select(dependencies => dependencies.Count).ToArray();
-        var ready = new PriorityQueue<int, (int, int)>();
         for (var node = 0; node < waiting.Length; node++)
         {
             if (waiting[node] == 0)
-                Enqueue(node);
+                ready.Add(node);
         }
 
         var ended = Channel.CreateUnbounded<(int Node, bool Well, Exception? Fault)>(new() { SingleReader = true });
@@ -59,7 +61,7 @@ internal static class Scheduler
         var inFlight = 0;
         while (true)
         {
-            while (inFlight < maxParallelism && fault is null && !stop.IsCancellationRequested && ready.TryDequeue(out var next, out _))
+            while (inFlight < maxParallelism && fault is null && !stop.IsCancellationRequested && ready.TryTake(out var next))
             {
                 inFlight++;
                 _ = Task.Run(() => RunNode(next), CancellationToken.None);
@@ -69,13 +71,12 @@ internal static class Scheduler
                 break;
             var (node, well, thrown) = await ended.Reader.ReadAsync(CancellationToken.None);
             inFlight--;
+            ready.Ended(node);
             fault ??= thrown;
             Settle(node, well ? new(NodeEnd.Done) : new(NodeEnd.Failed));
         }
 
         return fault is null ? outcomes : throw new InvalidOperationException("The deployment was ended by a fault of its own.", fault);
-
-        void Enqueue(int node) => ready.Enqueue(node, (-heights[node], node));
 
         async Task RunNode(int node)
         {
@@ -109,7 +110,7 @@ internal static class Scheduler
                     }
                     else if (waiting[dependent] == 0 && outcomes[dependent].End == NodeEnd.NotBegun)
                     {
-                        Enqueue(dependent);
+                        ready.Add(dependent);
                     }
                 }
             }

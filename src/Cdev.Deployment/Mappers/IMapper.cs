@@ -11,6 +11,10 @@ public interface IMapper
     /// <summary>The resource type prefixes that it serves; the longest claimed prefix of a type wins.</summary>
     IReadOnlyCollection<string> Claims { get; }
 
+    /// <summary>The limit under which resources of a type are changed, where the provider's control plane has one: pure, and the same each time.</summary>
+    /// <returns>Null when there is none beside the deployment's own.</returns>
+    ServiceLimit? LimitOf(string type) => null;
+
     /// <summary>Validates a change and says how it would be made. Pure: no call, no file, no clock.</summary>
     ValueTask<ChangeDescription> Describe(ResourceDifference change);
 

@@ -39,6 +39,10 @@ public sealed class MapperRegistry
         return null;
     }
 
+    /// <summary>The limit under which resources of a type are changed.</summary>
+    /// <returns>Null when there is none, or nobody claims the type.</returns>
+    public ServiceLimit? LimitOf(string type) => Find(type)?.LimitOf(type);
+
     private static string Shorten(string prefix)
     {
         var colons = prefix.LastIndexOf("::", StringComparison.Ordinal);

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using Cdev.Deployment.Execution;
+using Cdev.Deployment.Mappers;
 
 namespace Cdev.Deployment.Tests.Execution;
 
@@ -14,7 +15,7 @@ public sealed class SchedulerTests
         var gate = new TaskCompletionSource();
         IReadOnlyCollection<int>[] dependsOn = [[], [0], [1], []];
 
-        var outcomes = await Scheduler.Run(dependsOn, 2, async node =>
+        var outcomes = await Run(dependsOn, 2, async node =>
         {
             if (node == 2)
                 gate.SetResult();
@@ -31,7 +32,7 @@ public sealed class SchedulerTests
     {
         var running = 0;
         var most = 0;
-        await Scheduler.Run([.. Enumerable.Range(0, 50).Select(_ => Array.Empty<int>())], 4, async _ =>
+        await Run(Independent(50), 4, async _ =>
         {
             var now = Interlocked.Increment(ref running);
             InterlockedMax(ref most, now);
@@ -49,7 +50,7 @@ public sealed class SchedulerTests
         // 0 fails; 1 and 2 depend on it, 3 does not; 4 depends on 2 and 3.
         IReadOnlyCollection<int>[] dependsOn = [[], [0], [1], [], [2, 3]];
 
-        var outcomes = await Scheduler.Run(dependsOn, 1, node => Task.FromResult(node != 0), CancellationToken.None);
+        var outcomes = await Run(dependsOn, 1, node => Task.FromResult(node != 0), CancellationToken.None);
 
         Assert.AreEqual("Failed, Blocked, Blocked, Done, Blocked", string.Join(", ", outcomes.Select(outcome => outcome.End)));
         Assert.AreEqual(0, outcomes[4].BlockedBy);
@@ -62,7 +63,7 @@ public sealed class SchedulerTests
         // 0 stands alone; 1 ← 2 ← 3 is a chain.
         IReadOnlyCollection<int>[] dependsOn = [[], [], [1], [2]];
 
-        await Scheduler.Run(dependsOn, 1, node =>
+        await Run(dependsOn, 1, node =>
         {
             order.Enqueue(node);
             return Task.FromResult(true);
@@ -75,7 +76,7 @@ public sealed class SchedulerTests
     public async Task When_it_is_stopped_what_is_in_flight_ends_and_nothing_begins()
     {
         using var stop = new CancellationTokenSource();
-        var outcomes = await Scheduler.Run([[], [0], []], 1, async node =>
+        var outcomes = await Run([[], [0], []], 1, async node =>
         {
             await stop.CancelAsync();
             return true;
@@ -89,7 +90,7 @@ public sealed class SchedulerTests
     {
         var ended = false;
         var begun = new TaskCompletionSource();
-        var error = await Assert.ThrowsExactlyAsync<InvalidOperationException>(() => Scheduler.Run([[], []], 2, async node =>
+        var error = await Assert.ThrowsExactlyAsync<InvalidOperationException>(() => Run([[], []], 2, async node =>
         {
             if (node == 0)
             {
@@ -117,7 +118,7 @@ public sealed class SchedulerTests
             .ToArray();
         var watch = Stopwatch.StartNew();
 
-        var outcomes = await Scheduler.Run(dependsOn, 16, _ => Task.FromResult(true), CancellationToken.None);
+        var outcomes = await Run(dependsOn, 16, _ => Task.FromResult(true), CancellationToken.None);
 
         Assert.IsTrue(outcomes.All(outcome => outcome.End == NodeEnd.Done));
         Assert.IsLessThan(5, watch.Elapsed.TotalSeconds);
@@ -125,7 +126,98 @@ public sealed class SchedulerTests
 
     [TestMethod]
     public Task A_cycle_is_refused()
-        => Assert.ThrowsExactlyAsync<ArgumentException>(() => Scheduler.Run([[1], [0]], 1, _ => Task.FromResult(true), CancellationToken.None));
+        => Assert.ThrowsExactlyAsync<ArgumentException>(() => Run([[1], [0]], 1, _ => Task.FromResult(true), CancellationToken.None));
+
+    [TestMethod]
+    public async Task No_more_nodes_of_a_service_run_at_once_than_its_limit_and_those_of_others_are_not_held_up()
+    {
+        // The quick ones wait until three of the slow service run, and these until all quick ones are done.
+        var limit = new ServiceLimit("slow", 3);
+        var (three, quickOnes) = (new TaskCompletionSource(), new TaskCompletionSource());
+        var (running, most, quick) = (0, 0, 0);
+
+        var outcomes = await Scheduler.Run(Independent(20), 8, node => node < 10 ? limit : null, async node =>
+        {
+            if (node >= 10)
+            {
+                await three.Task;
+                if (Interlocked.Increment(ref quick) == 10)
+                    quickOnes.TrySetResult();
+                return true;
+            }
+
+            var now = Interlocked.Increment(ref running);
+            InterlockedMax(ref most, now);
+            if (now == 3)
+                three.SetResult();
+            if (now > 3)
+                quickOnes.TrySetResult();
+            await quickOnes.Task;
+            Interlocked.Decrement(ref running);
+            return true;
+        }, CancellationToken.None);
+
+        Assert.IsTrue(outcomes.All(outcome => outcome.End == NodeEnd.Done));
+        Assert.AreEqual(3, most);
+    }
+
+    [TestMethod]
+    public async Task Under_a_limit_what_most_wait_for_goes_first()
+    {
+        // 3 ← 4 is a chain that becomes ready last: once 2 has run, before 1, which has waited longer.
+        var limit = new ServiceLimit("one", 1);
+        IReadOnlyCollection<int>[] dependsOn = [[], [], [], [2], [3]];
+        var order = new ConcurrentQueue<int>();
+
+        await Scheduler.Run(dependsOn, 4, _ => limit, node =>
+        {
+            order.Enqueue(node);
+            return Task.FromResult(true);
+        }, CancellationToken.None);
+
+        Assert.AreEqual("2, 3, 0, 1, 4", string.Join(", ", order));
+    }
+
+    [TestMethod]
+    public async Task Services_with_limits_of_their_own_do_not_wait_for_each_other()
+    {
+        var limits = Enumerable.Range(0, 4).Select(service => new ServiceLimit($"{service}", service + 1)).ToArray();
+        var running = new int[4];
+        var most = new int[4];
+
+        var outcomes = await Scheduler.Run(Independent(400), 64, node => limits[node % 4], async node =>
+        {
+            InterlockedMax(ref most[node % 4], Interlocked.Increment(ref running[node % 4]));
+            await Task.Yield();
+            Interlocked.Decrement(ref running[node % 4]);
+            return true;
+        }, CancellationToken.None);
+
+        Assert.IsTrue(outcomes.All(outcome => outcome.End == NodeEnd.Done));
+        for (var service = 0; service < 4; service++)
+            Assert.IsLessThanOrEqualTo(limits[service].MaxParallelism, most[service]);
+    }
+
+    [TestMethod]
+    public async Task Ten_thousand_nodes_of_a_limited_service_cost_little()
+    {
+        var limit = new ServiceLimit("one", 1);
+        var watch = Stopwatch.StartNew();
+
+        var outcomes = await Scheduler.Run(Independent(10_000), 16, _ => limit, _ => Task.FromResult(true), CancellationToken.None);
+
+        Assert.IsTrue(outcomes.All(outcome => outcome.End == NodeEnd.Done));
+        Assert.IsLessThan(5, watch.Elapsed.TotalSeconds);
+    }
+
+    [TestMethod]
+    public void A_limit_below_one_is_refused()
+        => Assert.ThrowsExactly<ArgumentOutOfRangeException>(() => new ServiceLimit("none", 0));
+
+    private static Task<NodeOutcome[]> Run(IReadOnlyList<IReadOnlyCollection<int>> dependsOn, int maxParallelism, Func<int, Task<bool>> run, CancellationToken stop)
+        => Scheduler.Run(dependsOn, maxParallelism, _ => null, run, stop);
+
+    private static IReadOnlyCollection<int>[] Independent(int count) => [.. Enumerable.Range(0, count).Select(_ => Array.Empty<int>())];
 
     private static void InterlockedMax(ref int target, int value)
     {

@@ -16,6 +16,9 @@ internal sealed class SimulatedMapper(SimulatedCloud cloud, CrashPoint crash) : 
 {
     public IReadOnlyCollection<string> Claims { get; init; } = ["cdev"];
 
+    /// <summary>The limits of services, by type.</summary>
+    public Func<string, ServiceLimit?> Limit { get; init; } = _ => null;
+
     /// <summary>Called before a change is made; an exception makes it fail.</summary>
     public Func<ResourceChange, Task>? Before { get; set; }
 
@@ -27,6 +30,8 @@ internal sealed class SimulatedMapper(SimulatedCloud cloud, CrashPoint crash) : 
 
     /// <summary>What <see cref="Recover"/> was asked.</summary>
     public ConcurrentQueue<PendingChange> Recovered { get; } = [];
+
+    public ServiceLimit? LimitOf(string type) => Limit(type);
 
     public ValueTask<ChangeDescription> Describe(ResourceDifference change)
     {
