@@ -20,6 +20,7 @@ public sealed partial class RepositoryTests
         ["Cdev.Packaging"] = ["Cdev.Model"],
         ["Cdev.Backend"] = ["Cdev.Model"],
         ["Cdev.Deployment"] = ["Cdev.Model", "Cdev.Backend"],
+        ["Cdev.Aws.Api"] = [],
         ["Cdev.Local"] = ["Cdev.Model", "Cdev.Backend", "Cdev.Deployment"],
         ["Cdev.Tasks"] = ["Cdev.Model", "Cdev.Packaging", "Cdev.Backend", "Cdev.Deployment", "Cdev.Local"],
     };

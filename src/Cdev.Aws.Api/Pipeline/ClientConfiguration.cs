@@ -1,0 +1,57 @@
+using Amazon;
+using Amazon.Runtime;
+using Amazon.Runtime.CredentialManagement;
+using Amazon.Runtime.Credentials;
+using Amazon.Runtime.Internal;
+
+namespace Cdev.Aws.Api.Pipeline;
+
+/// <summary>What every client of a connection is configured with.</summary>
+/// <param name="Settings">How to reach AWS.</param>
+/// <param name="Region">The region.</param>
+internal sealed record ClientConfiguration(AwsSettings Settings, string Region)
+{
+    /// <summary>Finds the region.</summary>
+    /// <exception cref="AwsError">There is none, or it cannot be one.</exception>
+    internal static ClientConfiguration Of(AwsSettings settings)
+    {
+        // The SDK keeps what it read of the environment; a build process may live longer than one environment.
+        FallbackInternalConfigurationFactory.Reset();
+        var region = settings.Region ?? Variable("AWS_REGION") ?? Variable("AWS_DEFAULT_REGION") ?? ProfileRegion(settings) ?? throw AwsErrors.NoRegion(settings);
+        return new(settings, region);
+    }
+
+    internal T Apply<T>(T config)
+        where T : ClientConfig
+    {
+        if (Settings.Profile is { } profile)
+        {
+            config.Profile = new(profile);
+        }
+
+        if (Settings.Endpoint is { } endpoint)
+        {
+            config.ServiceURL = endpoint.AbsoluteUri;
+            config.AuthenticationRegion = Region;
+        }
+        else
+        {
+            config.RegionEndpoint = RegionEndpoint.GetBySystemName(Region);
+        }
+
+        config.RetryMode = Settings.RetryMode switch
+        {
+            AwsRetryMode.Standard => RequestRetryMode.Standard,
+            AwsRetryMode.Adaptive => RequestRetryMode.Adaptive,
+            _ => FallbackInternalConfigurationFactory.RetryMode ?? RequestRetryMode.Adaptive,
+        };
+        config.Timeout = Settings.Timeout;
+        config.ClientAppId ??= "cdev";
+        return config;
+    }
+
+    private static string? ProfileRegion(AwsSettings settings)
+        => new CredentialProfileStoreChain().TryGetProfile(settings.Profile ?? DefaultAWSCredentialsIdentityResolver.GetProfileName(), out var profile) ? profile.Region?.SystemName : null;
+
+    private static string? Variable(string name) => Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : null;
+}
