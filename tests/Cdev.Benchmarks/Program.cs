@@ -1,5 +1,6 @@
 using BenchmarkDotNet.Running;
 using Cdev.Benchmarks;
+using Cdev.Benchmarks.Engine;
 
 switch (args)
 {
@@ -21,6 +22,9 @@ switch (args)
         break;
     case ["planner"]:
         PlannerRun.Run();
+        break;
+    case ["differences"]:
+        await DifferenceRun.Run();
         break;
     default:
         BenchmarkSwitcher.FromAssembly(typeof(ModelBenchmarks).Assembly).Run(args);

@@ -17,18 +17,26 @@ internal static class SeenProperties
     /// <param name="anyChanged">Whether there is such a reference.</param>
     internal static ResourceModel Of(Backend.States.DeployedResource stored, Func<JsonElement, JsonElement?, bool> changes, out bool anyChanged)
     {
-        var any = false;
-        var seen = Substitute(stored.Model.Properties, stored.Resolved, Changes);
-        anyChanged = any;
-        return any ? new(stored.Model.Type, stored.Model.Name, seen!.ToElement()) : stored.Model;
-
-        bool Changes(JsonElement reference, JsonElement? value)
-        {
-            var changed = changes(reference, value);
-            any |= changed;
-            return changed;
-        }
+        anyChanged = AnyChanges(stored.Model.Properties, stored.Resolved, changes);
+        return anyChanged
+            ? new(stored.Model.Type, stored.Model.Name, Substitute(stored.Model.Properties, stored.Resolved, changes)!.ToElement())
+            : stored.Model;
     }
+
+    // Most resources stay as they are: of those no copy is made.
+    private static bool AnyChanges(JsonElement model, JsonElement? resolved, Func<JsonElement, JsonElement?, bool> changes)
+    {
+        if (OutputReference.StandsForValue(model))
+            return changes(model, resolved);
+        return model.ValueKind switch
+        {
+            JsonValueKind.Object => model.EnumerateObject().Any(member => IsTree(member.Value) && AnyChanges(member.Value, Member(resolved, member.Name), changes)),
+            JsonValueKind.Array => model.EnumerateArray().Index().Any(item => IsTree(item.Item) && AnyChanges(item.Item, Item(resolved, item.Index), changes)),
+            _ => false,
+        };
+    }
+
+    private static bool IsTree(JsonElement value) => value.ValueKind is JsonValueKind.Object or JsonValueKind.Array;
 
     private static JsonNode? Substitute(JsonElement model, JsonElement? resolved, Func<JsonElement, JsonElement?, bool> changes)
     {

@@ -60,27 +60,43 @@ public sealed record OutputReference(string Type, string Name, string Key, strin
                 : null;
 
     /// <summary>Every reference in <paramref name="value"/>, at any depth, in document order.</summary>
-    public static IEnumerable<OutputReference> FindAll(JsonElement value)
+    public static IReadOnlyList<OutputReference> FindAll(JsonElement value)
     {
-        if (TryRead(value) is { } reference)
-            return [reference];
-        return value.ValueKind switch
-        {
-            JsonValueKind.Object => value.EnumerateObject().SelectMany(member => FindAll(member.Value)),
-            JsonValueKind.Array => value.EnumerateArray().SelectMany(FindAll),
-            _ => [],
-        };
+        var found = new List<OutputReference>();
+        AddAll(value, found);
+        return found;
     }
 
     /// <summary>A copy of <paramref name="value"/> in which <paramref name="resolve"/> has replaced every reference, and a text with outputs in it is one text.</summary>
     public static JsonElement ResolveAll(JsonElement value, Func<OutputReference, JsonElement> resolve)
     {
+        if (TryRead(value) is { } whole)
+            return resolve(whole);
         if (!HasReferences(value))
             return value;
         var buffer = new ArrayBufferWriter<byte>();
         using (var writer = new Utf8JsonWriter(buffer))
             WriteResolved(writer, value, resolve);
         return JsonElement.Parse(buffer.WrittenSpan);
+    }
+
+    // Every plan looks through every property: no iterator for each level.
+    private static void AddAll(JsonElement value, List<OutputReference> found)
+    {
+        switch (value.ValueKind)
+        {
+            case JsonValueKind.Object when TryRead(value) is { } reference:
+                found.Add(reference);
+                break;
+            case JsonValueKind.Object:
+                foreach (var member in value.EnumerateObject())
+                    AddAll(member.Value, found);
+                break;
+            case JsonValueKind.Array:
+                foreach (var item in value.EnumerateArray())
+                    AddAll(item, found);
+                break;
+        }
     }
 
     private static void WriteResolved(Utf8JsonWriter writer, JsonElement value, Func<OutputReference, JsonElement> resolve)
