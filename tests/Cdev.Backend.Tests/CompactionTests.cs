@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Cdev.Backend.Conformance.Support;
 using Cdev.Backend.Tests.Support;
 
 namespace Cdev.Backend.Tests;

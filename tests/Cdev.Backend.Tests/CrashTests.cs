@@ -1,3 +1,4 @@
+using Cdev.Backend.Conformance.Support;
 using Cdev.Backend.Errors;
 using Cdev.Backend.Stores;
 using Cdev.Backend.Tests.Support;
@@ -119,7 +120,7 @@ public sealed class CrashTests
             await File.WriteAllTextAsync(world.Journal, "{\"version\":1,\"lineage\":\"");
 
         Assert.IsEmpty((await world.Backend.GetResourceState(world.Environment, default)).Components);
-        await Expect.Refusal<ComponentDoesNotExist>(async () => await world.Get());
+        await Check.Refuses<ComponentDoesNotExist>(async () => await world.Get());
         await using (await world.Lock())
             await world.CreateComponent();
         Assert.AreEqual(1, (await world.Another().Get()).Serial);
@@ -182,10 +183,10 @@ public sealed class CrashTests
                 await File.AppendAllTextAsync(world.Journal, "{\"version\":1,\"lineage\":");
                 throw new StateAccessError(world.Journal, "No space left on device");
             };
-            await Expect.Refusal<StateAccessError>(async () => await full.Complete(change), "No space left");
+            await Check.Refuses<StateAccessError>(async () => await full.Complete(change), "No space left");
 
             hooks.BeforeAppend = () => Task.CompletedTask;
-            await Expect.Refusal<StateAccessError>(async () => await full.Complete(change), "No space left");
+            await Check.Refuses<StateAccessError>(async () => await full.Complete(change), "No space left");
             Assert.AreEqual(acknowledged, await full.GetText());
         }
 

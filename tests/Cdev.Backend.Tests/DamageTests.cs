@@ -1,4 +1,5 @@
 using System.Text;
+using Cdev.Backend.Conformance.Support;
 using Cdev.Backend.Errors;
 using Cdev.Backend.Stores;
 using Cdev.Backend.Tests.Support;
@@ -26,7 +27,7 @@ public sealed class DamageTests
             var damaged = journal.ToArray();
             damaged[bit / 8] ^= (byte)(1 << (bit % 8));
             await File.WriteAllBytesAsync(crashed.Journal, damaged);
-            var error = await Expect.Refusal<StateCorruptError>(async () => await crashed.Another().Get());
+            var error = await Check.Refuses<StateCorruptError>(async () => await crashed.Another().Get());
             Assert.StartsWith(crashed.Journal + ": record ", error.Message, StringComparison.Ordinal);
         }
     }
@@ -43,7 +44,7 @@ public sealed class DamageTests
             var damaged = snapshot.ToArray();
             damaged[i] ^= (byte)(1 << (i % 8));
             await File.WriteAllBytesAsync(world.Snapshot, damaged);
-            await Expect.Refusal<StateCorruptError>(async () => await world.Another().Get(), world.Snapshot);
+            await Check.Refuses<StateCorruptError>(async () => await world.Another().Get(), world.Snapshot);
         }
     }
 
@@ -56,7 +57,7 @@ public sealed class DamageTests
         await world.BeginCreate(A.Queue("other"));
         using var crashed = world.Crash();
         await File.WriteAllTextAsync(crashed.Snapshot, "oops");
-        await Expect.Refusal<StateCorruptError>(async () => await crashed.Get());
+        await Check.Refuses<StateCorruptError>(async () => await crashed.Get());
 
         File.Copy(Directory.GetFiles(crashed.ComponentFile("history")).Max(StringComparer.Ordinal)!, crashed.Snapshot, overwrite: true);
 
@@ -72,7 +73,7 @@ public sealed class DamageTests
         using var crashed = world.Crash();
         File.Delete(crashed.Snapshot);
 
-        await Expect.Refusal<StateCorruptError>(async () => await crashed.Get(), crashed.Snapshot, "missing", "record 2");
+        await Check.Refuses<StateCorruptError>(async () => await crashed.Get(), crashed.Snapshot, "missing", "record 2");
     }
 
     [TestMethod]
@@ -84,9 +85,9 @@ public sealed class DamageTests
         File.Delete(world.Snapshot);
         var damaged = world.Another();
 
-        await Expect.Refusal<StateCorruptError>(async () => await damaged.Get(), world.Snapshot, "it is missing");
-        await Expect.Refusal<StateCorruptError>(async () => await damaged.Lock(), world.Snapshot);
-        await Expect.Refusal<ResourceStateNotEmpty>(async () => await damaged.Backend.DeleteResourceState(world.Environment, default), "shop");
+        await Check.Refuses<StateCorruptError>(async () => await damaged.Get(), world.Snapshot, "it is missing");
+        await Check.Refuses<StateCorruptError>(async () => await damaged.Lock(), world.Snapshot);
+        await Check.Refuses<ResourceStateNotEmpty>(async () => await damaged.Backend.DeleteResourceState(world.Environment, default), "shop");
 
         File.Copy(Directory.GetFiles(world.ComponentFile("history")).Max(StringComparer.Ordinal)!, world.Snapshot);
         Assert.AreEqual(before, await world.Another().GetText());
@@ -111,7 +112,7 @@ public sealed class DamageTests
         using var world = await World.With("shop", "crm");
         File.Copy(world.ComponentFile("state.json", "crm"), world.Snapshot, overwrite: true);
 
-        await Expect.Refusal<StateCorruptError>(async () => await world.Another().Get(), world.Snapshot, "\"crm\"");
+        await Check.Refuses<StateCorruptError>(async () => await world.Another().Get(), world.Snapshot, "\"crm\"");
     }
 
     [TestMethod]
@@ -121,8 +122,8 @@ public sealed class DamageTests
         var file = world.Folder.File("states", "dev", "environment.json");
         File.Delete(file);
 
-        await Expect.Refusal<StateCorruptError>(async () => await world.Another().Get(), file, "it is missing", "\"shop\"");
-        await Expect.Refusal<StateCorruptError>(async () => await world.Another().Backend.CreateResourceState("dev", parent: null, default), file);
+        await Check.Refuses<StateCorruptError>(async () => await world.Another().Get(), file, "it is missing", "\"shop\"");
+        await Check.Refuses<StateCorruptError>(async () => await world.Another().Backend.CreateResourceState("dev", parent: null, default), file);
     }
 
     [TestMethod]
@@ -133,7 +134,7 @@ public sealed class DamageTests
         Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
         File.Copy(world.Folder.File("states", "dev", "environment.json"), copy);
 
-        await Expect.Refusal<StateCorruptError>(async () => await world.Another().Backend.GetTopLevelResourceStates(default), copy, "\"dev\"");
+        await Check.Refuses<StateCorruptError>(async () => await world.Another().Backend.GetTopLevelResourceStates(default), copy, "\"dev\"");
     }
 
     [TestMethod]
@@ -147,7 +148,7 @@ public sealed class DamageTests
         using var crashed = world.Crash();
         await File.WriteAllBytesAsync(crashed.Snapshot, older);
 
-        await Expect.Refusal<StateCorruptError>(async () => await crashed.Get(), "ends with serial 1", "begins with record 4");
+        await Check.Refuses<StateCorruptError>(async () => await crashed.Get(), "ends with serial 1", "begins with record 4");
     }
 
     [TestMethod]
@@ -161,7 +162,7 @@ public sealed class DamageTests
         using var crashed = world.Crash();
         File.Copy(crashed.ComponentFile("journal.jsonl", "crm"), crashed.Journal, overwrite: true);
 
-        await Expect.Refusal<StateCorruptError>(async () => await crashed.Get(), "record 1", "lineage");
+        await Check.Refuses<StateCorruptError>(async () => await crashed.Get(), "record 1", "lineage");
     }
 
     [TestMethod]
@@ -180,7 +181,7 @@ public sealed class DamageTests
 
         await File.WriteAllTextAsync(crashed.Journal, string.Concat(order.Select(i => lines[i] + "\n")));
 
-        await Expect.Refusal<StateCorruptError>(async () => await crashed.Get());
+        await Check.Refuses<StateCorruptError>(async () => await crashed.Get());
     }
 
     [TestMethod]
@@ -197,7 +198,7 @@ public sealed class DamageTests
         })
         {
             await WriteRecord(world, new(JournalRecord.CurrentVersion, state.Lineage, 2, default, change));
-            await Expect.Refusal<StateCorruptError>(async () => await world.Another().Get(), world.Journal, "record 1", "does not follow");
+            await Check.Refuses<StateCorruptError>(async () => await world.Another().Get(), world.Journal, "record 1", "does not follow");
         }
     }
 
@@ -207,10 +208,10 @@ public sealed class DamageTests
         using var world = await World.With("shop");
         var state = await world.Get();
         await WriteRecord(world, new(2, state.Lineage, 2, default, new ComponentChange.Forgotten("t")));
-        await Expect.Refusal<StateFormatError>(async () => await world.Another().Get(), world.Journal, "version 2", "up to 1");
+        await Check.Refuses<StateFormatError>(async () => await world.Another().Get(), world.Journal, "version 2", "up to 1");
 
         await WriteRecord(world, new { version = 3, change = new { kind = "of the future" } });
-        await Expect.Refusal<StateFormatError>(async () => await world.Another().Get(), "version 3");
+        await Check.Refuses<StateFormatError>(async () => await world.Another().Get(), "version 3");
     }
 
     [TestMethod]
@@ -219,10 +220,10 @@ public sealed class DamageTests
         using var world = await World.With("shop");
         var state = await world.Get();
         await File.WriteAllBytesAsync(world.Snapshot, SealedJson.Document.Write(new Snapshot(2, state)));
-        await Expect.Refusal<StateFormatError>(async () => await world.Another().Get(), world.Snapshot, "version 2");
+        await Check.Refuses<StateFormatError>(async () => await world.Another().Get(), world.Snapshot, "version 2");
 
         await File.WriteAllBytesAsync(world.Snapshot, SealedJson.Document.Write(new { version = 7, other = 1 }));
-        await Expect.Refusal<StateFormatError>(async () => await world.Another().Get(), "version 7");
+        await Check.Refuses<StateFormatError>(async () => await world.Another().Get(), "version 7");
     }
 
     [TestMethod]
@@ -232,7 +233,7 @@ public sealed class DamageTests
         foreach (var record in new object[] { new { version = 1 }, new { version = 1, lineage = "x", sequence = 2, at = "2026-01-01T00:00:00Z", change = new { kind = "unknown" } }, new { } })
         {
             await WriteRecord(world, record);
-            await Expect.Refusal<StateCorruptError>(async () => await world.Another().Get(), world.Journal, "record 1");
+            await Check.Refuses<StateCorruptError>(async () => await world.Another().Get(), world.Journal, "record 1");
         }
     }
 
@@ -257,7 +258,7 @@ public sealed class DamageTests
         using var world = await World.With("shop");
         await File.WriteAllBytesAsync(world.Snapshot, Encoding.UTF8.GetBytes("{}"));
 
-        var error = await Expect.Refusal<StateCorruptError>(async () => await world.Get());
+        var error = await Check.Refuses<StateCorruptError>(async () => await world.Get());
 
         Assert.AreEqual("CDEV315", error.Code);
         Assert.AreEqual($"{world.Snapshot}: snapshot: its checksum is wrong.", error.Message);

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using Cdev.Backend.Conformance.Support;
 using Cdev.Backend.States;
 using Cdev.Backend.Stores;
 using Cdev.Backend.Tests.Support;

@@ -1,3 +1,4 @@
+using Cdev.Backend.Conformance.Support;
 using Cdev.Backend.Errors;
 using Cdev.Backend.States;
 using Cdev.Backend.Tests.Support;

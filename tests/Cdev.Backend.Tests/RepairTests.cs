@@ -1,3 +1,4 @@
+using Cdev.Backend.Conformance.Support;
 using Cdev.Backend.Errors;
 using Cdev.Backend.Repair;
 using Cdev.Backend.Stores;
@@ -273,7 +274,7 @@ public sealed class RepairTests
         await using var held = await world.Lock();
         await world.BeginCreate(Mail);
 
-        await Expect.Refusal<LockHeldError>(async () => await Repair(world.Another()));
+        await Check.Refuses<LockHeldError>(async () => await Repair(world.Another()));
     }
 
     [TestMethod]
@@ -288,14 +289,14 @@ public sealed class RepairTests
         HookedStore? hooks = null;
         var killed = crashed.Over(store => hooks = new(store) { BeforeCompact = () => throw new InvalidOperationException("killed") });
         await Assert.ThrowsExactlyAsync<InvalidOperationException>(async () => await Repair(killed));
-        await Expect.Refusal<StateCorruptError>(async () => await crashed.Another().Get());
+        await Check.Refuses<StateCorruptError>(async () => await crashed.Another().Get());
 
         await Repair(crashed);
         await AssertContent(expected, crashed);
 
         // Killed between the new snapshot and the end of the old journal.
         await File.WriteAllBytesAsync(crashed.Journal, journal);
-        await Expect.Refusal<StateCorruptError>(async () => await crashed.Another().Get(), "belongs to another state");
+        await Check.Refuses<StateCorruptError>(async () => await crashed.Another().Get(), "belongs to another state");
         await Repair(crashed);
         await AssertContent(expected, crashed);
     }
@@ -307,7 +308,7 @@ public sealed class RepairTests
         await File.WriteAllBytesAsync(world.Snapshot, SealedJson.Document.Write(new { version = 7, other = 1 }));
         await File.WriteAllTextAsync(world.Journal, "gone\n");
 
-        await Expect.Refusal<StateFormatError>(async () => await Repair(world), "version 7");
+        await Check.Refuses<StateFormatError>(async () => await Repair(world), "version 7");
     }
 
     [TestMethod]

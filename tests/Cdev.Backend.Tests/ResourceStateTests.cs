@@ -1,3 +1,4 @@
+using Cdev.Backend.Conformance.Support;
 using Cdev.Backend.Errors;
 using Cdev.Backend.States;
 using Cdev.Backend.Tests.Support;
@@ -8,113 +9,13 @@ namespace Cdev.Backend.Tests;
 public sealed class ResourceStateTests
 {
     [TestMethod]
-    public async Task A_created_resource_state_is_found_by_its_id_and_at_the_top()
-    {
-        using var world = await World.Create();
-
-        var state = await world.Another().Backend.GetResourceState(world.Environment, default);
-
-        Assert.AreEqual("dev", state.Name);
-        Assert.IsNull(state.Parent);
-        Assert.IsNull(state.Binding);
-        Assert.IsEmpty(state.Components);
-        CollectionAssert.AreEqual(new[] { world.Environment }, (await world.Backend.GetTopLevelResourceStates(default)).Select(top => top.Id).ToArray());
-    }
-
-    [TestMethod]
-    public async Task Resource_states_form_a_tree_in_which_only_siblings_have_different_names()
-    {
-        using var world = await World.Create();
-        var (backend, dev) = (world.Backend, world.Environment);
-        var eu = await backend.CreateResourceState("eu", dev, default);
-        var asia = await backend.CreateResourceState("asia", dev, default);
-        var inner = await backend.CreateResourceState("dev", eu, default);
-
-        CollectionAssert.AreEqual(new[] { asia, eu }, (await backend.GetResourceState(dev, default)).Children);
-        CollectionAssert.AreEqual(new[] { inner }, (await world.Another().Backend.GetResourceState(eu, default)).Children);
-        Assert.AreEqual(eu, (await world.Another().Backend.GetResourceState(inner, default)).Parent);
-        Assert.AreEqual(dev, (await backend.GetResourceState(eu, default)).Parent);
-        Assert.HasCount(1, await backend.GetTopLevelResourceStates(default));
-    }
-
-    [TestMethod]
     [DataRow("dev")]
     [DataRow("DEV")]
     public async Task A_sibling_of_the_same_name_is_refused_in_whatever_case(string name)
     {
         using var world = await World.Create();
 
-        await Expect.Refusal<ResourceStateAlreadyExists>(async () => await world.Backend.CreateResourceState(name, parent: null, default), name);
-    }
-
-    [TestMethod]
-    public async Task Of_many_that_create_one_name_at_once_one_succeeds()
-    {
-        using var world = await World.Create();
-
-        var outcomes = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(async () =>
-        {
-            try
-            {
-                await world.Another().Backend.CreateResourceState("prod", parent: null, default);
-                return true;
-            }
-            catch (ResourceStateAlreadyExists)
-            {
-                return false;
-            }
-        })));
-
-        Assert.AreEqual(1, outcomes.Count(created => created));
-        Assert.HasCount(2, await world.Backend.GetTopLevelResourceStates(default));
-    }
-
-    [TestMethod]
-    public async Task What_does_not_exist_is_said_so()
-    {
-        using var world = await World.Create();
-        var backend = world.Backend;
-
-        await Expect.Refusal<ResourceStateDoesNotExist>(async () => await backend.GetResourceState("gone", default));
-        await Expect.Refusal<ResourceStateDoesNotExist>(async () => await backend.DeleteResourceState("gone", default));
-        await Expect.Refusal<ResourceStateDoesNotExist>(async () => await backend.CreateResourceState("eu", "gone", default));
-        await Expect.Refusal<ResourceStateDoesNotExist>(async () => await backend.GetComponent("gone", "shop", default));
-        await Expect.Refusal<ResourceStateDoesNotExist>(async () => await backend.BindResourceState("gone", new("local"), default));
-        await Expect.Refusal<ResourceStateDoesNotExist>(async () => await backend.AcquireLock("gone", "shop", "test", TimeSpan.Zero, default));
-        await Expect.Refusal<ResourceStateDoesNotExist>(async () => await backend.CreateDifferences("gone", [], [], default));
-    }
-
-    [TestMethod]
-    public async Task An_empty_resource_state_is_deleted_and_its_name_is_free_again()
-    {
-        using var world = await World.With("shop");
-        await using (await world.Lock())
-            await world.DeleteComponent();
-
-        await world.Backend.DeleteResourceState(world.Environment, default);
-
-        Assert.IsEmpty(await world.Backend.GetTopLevelResourceStates(default));
-        await Expect.Refusal<ResourceStateDoesNotExist>(async () => await world.Backend.GetResourceState(world.Environment, default));
-        Assert.AreNotEqual(world.Environment, await world.Backend.CreateResourceState("dev", parent: null, default));
-    }
-
-    [TestMethod]
-    public async Task One_that_holds_a_component_or_a_child_is_not_deleted()
-    {
-        using var world = await World.With("shop");
-        await world.Backend.CreateResourceState("eu", world.Environment, default);
-
-        await Expect.Refusal<ResourceStateNotEmpty>(async () => await world.Backend.DeleteResourceState(world.Environment, default), "\"shop\"", "\"eu\"");
-        Assert.AreEqual("shop", (await world.Get()).Name);
-    }
-
-    [TestMethod]
-    public async Task One_in_which_a_lock_is_held_is_not_deleted()
-    {
-        using var world = await World.Create();
-        await using var held = await world.Lock();
-
-        await Expect.Refusal<LockHeldError>(async () => await world.Another().Backend.DeleteResourceState(world.Environment, default));
+        await Check.Refuses<ResourceStateAlreadyExists>(async () => await world.Backend.CreateResourceState(name, parent: null, default), name);
     }
 
     [TestMethod]
@@ -128,58 +29,12 @@ public sealed class ResourceStateTests
         try
         {
             await world.Backend.DeleteResourceState(world.Environment, default);
-            await Expect.Refusal<ResourceStateDoesNotExist>(async () => await waiting);
+            await Check.Refuses<ResourceStateDoesNotExist>(async () => await waiting);
         }
         catch (LockHeldError)
         {
             await (await waiting).DisposeAsync();
         }
-    }
-
-    [TestMethod]
-    public async Task The_first_binding_stands()
-    {
-        using var world = await World.Create();
-        var binding = new EnvironmentBinding("aws", "123456789012", "eu-west-1");
-
-        await world.Backend.BindResourceState(world.Environment, binding, default);
-        await world.Another().Backend.BindResourceState(world.Environment, binding, default);
-
-        Assert.AreEqual(binding, (await world.Another().Backend.GetResourceState(world.Environment, default)).Binding);
-    }
-
-    [TestMethod]
-    public async Task Another_provider_account_or_region_is_refused()
-    {
-        using var world = await World.Create();
-        await world.Backend.BindResourceState(world.Environment, new("aws", "123456789012", "eu-west-1"), default);
-
-        foreach (var other in new EnvironmentBinding[] { new("local"), new("aws", "210987654321", "eu-west-1"), new("aws", "123456789012", "us-east-1") })
-        {
-            await Expect.Refusal<EnvironmentBindingError>(async () => await world.Another().Backend.BindResourceState(world.Environment, other, default), "\"dev\" is bound to aws, account 123456789012, region eu-west-1");
-        }
-    }
-
-    [TestMethod]
-    public async Task Of_two_first_bindings_at_once_one_stands()
-    {
-        using var world = await World.Create();
-        EnvironmentBinding[] bindings = [new("local"), new("aws", "123456789012", "eu-west-1")];
-
-        var outcomes = await Task.WhenAll(bindings.Select(binding => Task.Run(async () =>
-        {
-            try
-            {
-                await world.Another().Backend.BindResourceState(world.Environment, binding, default);
-                return binding;
-            }
-            catch (EnvironmentBindingError)
-            {
-                return null;
-            }
-        })));
-
-        Assert.AreEqual(outcomes.OfType<EnvironmentBinding>().Single(), (await world.Backend.GetResourceState(world.Environment, default)).Binding);
     }
 
     [TestMethod]
@@ -216,9 +71,9 @@ public sealed class ResourceStateTests
         using var world = await World.Create();
         var before = world.Folder.Files();
 
-        await Expect.Refusal<InvalidNameError>(async () => await world.Backend.CreateResourceState(name, parent: null, default));
-        await Expect.Refusal<InvalidNameError>(async () => await world.Lock(name));
-        await Expect.Refusal<InvalidNameError>(async () => await world.Get(name));
+        await Check.Refuses<InvalidNameError>(async () => await world.Backend.CreateResourceState(name, parent: null, default));
+        await Check.Refuses<InvalidNameError>(async () => await world.Lock(name));
+        await Check.Refuses<InvalidNameError>(async () => await world.Get(name));
 
         CollectionAssert.AreEqual(before.Append("states.lock").Distinct().Order(StringComparer.Ordinal).ToArray(), world.Folder.Files());
     }
@@ -228,7 +83,7 @@ public sealed class ResourceStateTests
     {
         using var world = await World.Create();
 
-        var error = await Expect.Refusal<InvalidNameError>(async () => await world.Backend.CreateResourceState("my env", parent: null, default));
+        var error = await Check.Refuses<InvalidNameError>(async () => await world.Backend.CreateResourceState("my env", parent: null, default));
 
         Assert.AreEqual("\"my env\" cannot name an environment: it contains ' '.", error.Message);
     }
@@ -240,7 +95,7 @@ public sealed class ResourceStateTests
         await File.WriteAllTextAsync(folder.File("states"), "a file in the way");
         var backend = BackendLoader.OpenFolder(folder.Path);
 
-        var error = await Expect.Refusal<StateAccessError>(async () => await backend.CreateResourceState("dev", parent: null, default), folder.Path);
+        var error = await Check.Refuses<StateAccessError>(async () => await backend.CreateResourceState("dev", parent: null, default), folder.Path);
 
         Assert.AreEqual("CDEV318", error.Code);
     }
@@ -252,7 +107,7 @@ public sealed class ResourceStateTests
         var file = world.Folder.File("states", "dev", "environment.json");
         await File.WriteAllTextAsync(file, "{");
 
-        await Expect.Refusal<StateCorruptError>(async () => await world.Another().Backend.GetTopLevelResourceStates(default), file);
+        await Check.Refuses<StateCorruptError>(async () => await world.Another().Backend.GetTopLevelResourceStates(default), file);
     }
 
     [TestMethod]
@@ -262,6 +117,6 @@ public sealed class ResourceStateTests
         var file = world.Folder.File("states", "dev", "environment.json");
         await File.WriteAllTextAsync(file, (await File.ReadAllTextAsync(file)).Replace("\"version\": 1", "\"version\": 2", StringComparison.Ordinal));
 
-        await Expect.Refusal<StateFormatError>(async () => await world.Another().Backend.GetResourceState(world.Environment, default));
+        await Check.Refuses<StateFormatError>(async () => await world.Another().Backend.GetResourceState(world.Environment, default));
     }
 }

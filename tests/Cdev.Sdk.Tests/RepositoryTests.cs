@@ -19,6 +19,7 @@ public sealed partial class RepositoryTests
         ["Cdev.Runtime"] = ["Cdev"],
         ["Cdev.Packaging"] = ["Cdev.Model"],
         ["Cdev.Backend"] = ["Cdev.Model"],
+        ["Cdev.Backend.Conformance"] = ["Cdev.Backend"],
         ["Cdev.Deployment"] = ["Cdev.Model", "Cdev.Backend"],
         ["Cdev.Aws.Api"] = [],
         ["Cdev.Local"] = ["Cdev.Model", "Cdev.Backend", "Cdev.Deployment"],

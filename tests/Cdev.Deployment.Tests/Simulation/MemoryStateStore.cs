@@ -8,14 +8,14 @@ namespace Cdev.Deployment.Tests.Simulation;
 
 /// <summary>
 /// The state of one process after another in memory: thousands of deployments in seconds, where each record of a file
-/// costs a flush to disk. Knows resource states without parents only.
+/// costs a flush to disk. It passes the conformance suite: tests/Cdev.Backend.Tests/ConformanceTests.cs.
 /// </summary>
 internal sealed class MemoryStateStore : IStateStore
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<string, StoredResourceState> _states;
     private readonly Dictionary<(string ResourceState, string Component), Documents> _components;
-    private readonly HashSet<(string, string)> _locked = [];
+    private readonly Dictionary<(string ResourceState, string Component), LockHolder> _locked = [];
 
     public MemoryStateStore()
         : this([], [])
@@ -37,27 +37,36 @@ internal sealed class MemoryStateStore : IStateStore
     public ValueTask<IReadOnlyList<StoredResourceState>> ListResourceStates(CancellationToken cancel)
         => new(Locked(() => (IReadOnlyList<StoredResourceState>)[.. _states.Values]));
 
-    public ValueTask<StoredResourceState> GetResourceState(string resourceState, CancellationToken cancel)
-        => new(Locked(() => _states.GetValueOrDefault(resourceState) ?? throw new ResourceStateDoesNotExist(resourceState)));
+    public ValueTask<StoredResourceState> GetResourceState(string resourceState, CancellationToken cancel) => new(Locked(() => Find(resourceState)));
 
     public ValueTask CreateResourceState(StoredResourceState resourceState, CancellationToken cancel) => Write(() =>
     {
-        if (_states.Values.Any(other => other.Name == resourceState.Name))
+        if (resourceState.Parent is { } parent)
+            _ = Find(parent);
+        if (_states.Values.Any(other => other.Parent == resourceState.Parent && other.Name == resourceState.Name))
             throw new ResourceStateAlreadyExists(resourceState.Name);
         _states.Add(resourceState.Id, resourceState);
     });
 
     public ValueTask DeleteResourceState(string resourceState, CancellationToken cancel) => Write(() =>
     {
-        if (_components.Keys.Any(key => key.ResourceState == resourceState))
-            throw new ResourceStateNotEmpty(resourceState, "components");
+        string[] holds =
+        [
+            .. _states.Values.Where(child => child.Parent == resourceState).Select(child => $"the resource state \"{child.Name}\""),
+            .. _components.Keys.Where(key => key.ResourceState == resourceState).Select(key => $"the component \"{key.Component}\""),
+        ];
+        if (holds.Length > 0)
+            throw new ResourceStateNotEmpty(Find(resourceState).Name, string.Join(", ", holds));
+        foreach (var (_, component) in _locked.Keys.Where(key => key.ResourceState == resourceState))
+            throw Held(resourceState, component);
+        _ = Find(resourceState);
         _states.Remove(resourceState);
     });
 
     public ValueTask<EnvironmentBinding> Bind(string resourceState, EnvironmentBinding binding, CancellationToken cancel)
         => new(Locked(() =>
         {
-            var state = _states[resourceState];
+            var state = Find(resourceState);
             if (state.Binding is null)
                 Writes++;
             _states[resourceState] = state with { Binding = state.Binding ?? binding };
@@ -71,19 +80,33 @@ internal sealed class MemoryStateStore : IStateStore
         ]));
 
     public ValueTask<string> GetVersion(string resourceState, string component, CancellationToken cancel)
-        => new(Locked(() => _components.TryGetValue((resourceState, component), out var documents) ? documents.Version : ""));
+        => new(Locked(() => GetDocuments(resourceState, component)?.Version ?? ""));
 
     public ValueTask<StoredState?> Read(string resourceState, string component, CancellationToken cancel)
-        => new(Locked(() => _components.TryGetValue((resourceState, component), out var documents)
+        => new(Locked(() => GetDocuments(resourceState, component) is { } documents
             ? new StoredState("memory", documents.Snapshot, "memory", documents.Journal, Torn: false, HasHistory: false)
             : null));
 
     public ValueTask<IReadOnlyList<StoredSnapshot>> ReadHistory(string resourceState, string component, CancellationToken cancel) => new([]);
 
-    public ValueTask<ILockedState> Lock(string resourceState, string component, LockHolder holder, TimeSpan wait, CancellationToken cancel)
-        => new(Locked(() => _locked.Add((resourceState, component))
-            ? new Held(this, (resourceState, component))
-            : throw new LockHeldError(component, "somebody")));
+    public async ValueTask<ILockedState> Lock(string resourceState, string component, LockHolder holder, TimeSpan wait, CancellationToken cancel)
+    {
+        for (var started = TimeProvider.System.GetTimestamp(); ; await Task.Delay(1, cancel))
+        {
+            cancel.ThrowIfCancellationRequested();
+            var taken = Locked(() => Find(resourceState) is not null && _locked.TryAdd((resourceState, component), holder));
+            if (taken)
+                return new HeldState(this, (resourceState, component));
+            if (TimeProvider.System.GetElapsedTime(started) >= wait)
+                throw Locked(() => Held(resourceState, component));
+        }
+    }
+
+    private StoredResourceState Find(string resourceState) => _states.GetValueOrDefault(resourceState) ?? throw new ResourceStateDoesNotExist(resourceState);
+
+    private Documents? GetDocuments(string resourceState, string component) => _components.GetValueOrDefault((Find(resourceState).Id, component));
+
+    private LockHeldError Held(string resourceState, string component) => new(component, _locked.GetValueOrDefault((resourceState, component))?.ToString() ?? "somebody");
 
     private T Locked<T>(Func<T> read)
     {
@@ -106,7 +129,7 @@ internal sealed class MemoryStateStore : IStateStore
 
     private sealed record Documents(ReadOnlyMemory<byte>? Snapshot, ImmutableList<ReadOnlyMemory<byte>> Journal, string Version);
 
-    private sealed class Held(MemoryStateStore store, (string ResourceState, string Component) key) : ILockedState
+    private sealed class HeldState(MemoryStateStore store, (string ResourceState, string Component) key) : ILockedState
     {
         public ValueTask Append(long sequence, ReadOnlyMemory<byte> record, CancellationToken cancel) => store.Write(() =>
         {

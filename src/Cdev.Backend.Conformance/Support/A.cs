@@ -2,7 +2,7 @@ using System.Text.Json;
 using Cdev.Model.Components;
 using Cdev.Model.Resources;
 
-namespace Cdev.Backend.Tests.Support;
+namespace Cdev.Backend.Conformance.Support;
 
 /// <summary>Builders.</summary>
 internal static class A
