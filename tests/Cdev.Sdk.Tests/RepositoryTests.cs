@@ -22,6 +22,7 @@ public sealed partial class RepositoryTests
         ["Cdev.Backend.Conformance"] = ["Cdev.Backend"],
         ["Cdev.Deployment"] = ["Cdev.Model", "Cdev.Backend"],
         ["Cdev.Aws.Api"] = [],
+        ["Cdev.Aws"] = ["Cdev.Model", "Cdev.Backend", "Cdev.Deployment", "Cdev.Aws.Api"],
         ["Cdev.Local"] = ["Cdev.Model", "Cdev.Backend", "Cdev.Deployment"],
         ["Cdev.Tasks"] = ["Cdev.Model", "Cdev.Packaging", "Cdev.Backend", "Cdev.Deployment", "Cdev.Local"],
     };

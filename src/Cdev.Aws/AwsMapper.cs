@@ -1,0 +1,115 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using Cdev.Aws.Api;
+using Cdev.Aws.Mapping;
+using Cdev.Backend.States;
+using Cdev.Deployment.Mappers;
+using Cdev.Model.Differences;
+using Cdev.Model.Resources;
+
+namespace Cdev.Aws;
+
+/// <summary>Makes AWS match: hands each resource to the class of its type, and mends by doing again what can be repeated.</summary>
+public sealed class AwsMapper : IMapper
+{
+    private readonly ImmutableDictionary<string, IResourceKind> _kinds;
+
+    /// <summary>Makes the mapper of a component in an environment.</summary>
+    /// <param name="settings">With the settings <c>Region</c> and <c>Profile</c>, where the project says them.</param>
+    /// <exception cref="AwsError">No region is set (CDEV503).</exception>
+    public AwsMapper(MapperSettings settings)
+        : this(new AwsPlace(AwsConnection.Open(SettingsOf(settings)), settings.Component, settings.Environment, TimeProvider.System))
+    {
+    }
+
+    internal AwsMapper(AwsPlace place) => _kinds = ResourceKinds.Of(place).ToImmutableDictionary(kind => kind.Type, StringComparer.Ordinal);
+
+    /// <inheritdoc/>
+    public IReadOnlyCollection<string> Claims => [.. _kinds.Keys];
+
+    /// <inheritdoc/>
+    public ServiceLimit? LimitOf(string type) => Kind(type).Limit;
+
+    /// <inheritdoc/>
+    public ValueTask<ChangeDescription> Describe(ResourceDifference change)
+    {
+        ArgumentNullException.ThrowIfNull(change);
+        return new(IsExisting(change.Next) ? new ChangeDescription.InPlace() : Kind(change.Id().Type).Describe(change));
+    }
+
+    /// <inheritdoc/>
+    public Task<CloudOutput> Apply(ResourceChange change, IMappingContext cloud, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(change);
+        ArgumentNullException.ThrowIfNull(cloud);
+        return Apply(change.Difference, change.Replace, change.TransactionToken, change.NamespaceToken, change.Resolved, cloud, cancel);
+    }
+
+    /// <inheritdoc/>
+    public async Task<Observation?> Read(DeployedResource resource, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(resource);
+        var kind = Kind(resource.Model.Type);
+        return IsExisting(resource.Model)
+            ? new(await kind.LookUp(resource.Model, cancel), [])
+            : await kind.Read(new(resource.Model, resource.NamespaceToken, resource.Output), resource.Resolved, cancel);
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>What was to be made or changed is made or changed again, as long as what it uses is there; what was to be deleted is looked at.</remarks>
+    public async Task<Recovery> Recover(PendingChange change, IMappingContext cloud, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(change);
+        ArgumentNullException.ThrowIfNull(cloud);
+        var (previous, next) = (change.Difference.Previous, change.Difference.Next);
+        if (next is not null && cloud.Resolved is { } resolved)
+            return new(ToPrevious: false, await Apply(change.Difference, change.Replace, change.TransactionToken, change.NamespaceToken, resolved, cloud, cancel));
+
+        if (next is not null && (change.Replace || previous is null))
+        {
+            // What it was to use is gone, so there is only the way back.
+            if (!IsExisting(next))
+                await Kind(next.Type).Delete(new(next, change.NamespaceToken, Known: null), cancel);
+            return new(ToPrevious: true, Output: null);
+        }
+
+        var found = await Kind(previous!.Type).Read(new(previous, change.NamespaceToken, cloud.Known), previous.Properties, cancel);
+        return new(ToPrevious: next is not null || found is not null, found?.Output);
+    }
+
+    private async Task<CloudOutput> Apply(
+        ResourceDifference difference,
+        bool replace,
+        string transactionToken,
+        string namespaceToken,
+        JsonElement? resolved,
+        IMappingContext cloud,
+        CancellationToken cancel)
+    {
+        var kind = Kind(difference.Id().Type);
+        if (difference.Next is not { } next)
+        {
+            await kind.Delete(new(difference.Previous!, namespaceToken, cloud.Known), cancel);
+            return CloudOutput.Empty;
+        }
+
+        if (IsExisting(next))
+            return await kind.LookUp(next, cancel);
+        var change = new AwsChange(next, difference.Previous, resolved!.Value, namespaceToken, transactionToken, cloud.Known, cloud);
+        return replace || difference.Previous is null ? await kind.Create(change, cancel) : await kind.Update(change, cancel);
+    }
+
+    // The engine asks with types that this mapper claims; of raw resources the prefix is claimed.
+    private IResourceKind Kind(string type) => _kinds.GetValueOrDefault(type) ?? _kinds[type[..type.IndexOf("::", StringComparison.Ordinal)]];
+
+    private static bool IsExisting(ResourceModel? resource)
+        => resource is not null && resource.Properties.TryGetProperty("existing", out var existing) && existing.ValueKind == JsonValueKind.True;
+
+    private static AwsSettings SettingsOf(MapperSettings settings)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        return new() { Region = Setting("Region"), Profile = Setting("Profile") };
+
+        string? Setting(string name) => settings.Settings.GetValueOrDefault(name) is { Length: > 0 } value ? value : null;
+    }
+}
