@@ -15,9 +15,6 @@ public abstract record AwsShape
     /// <summary>A number.</summary>
     public static AwsShape Number { get; } = new NumberShape();
 
-    /// <summary>True or false.</summary>
-    public static AwsShape Boolean { get; } = new BooleanShape();
-
     /// <summary>A list, of elements <c>member</c>.</summary>
     /// <param name="item">The form of each.</param>
     public static AwsShape List(AwsShape item) => new ListShape(item);
@@ -41,8 +38,6 @@ public abstract record AwsShape
     internal sealed record TextShape : AwsShape;
 
     internal sealed record NumberShape : AwsShape;
-
-    internal sealed record BooleanShape : AwsShape;
 
     internal sealed record ListShape(AwsShape Item) : AwsShape;
 

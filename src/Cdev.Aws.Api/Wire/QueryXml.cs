@@ -36,7 +36,6 @@ internal static class QueryXml
         AwsShape.ListShape list => new JsonArray([.. element.Elements().Select(item => Value(item, list.Item))]),
         AwsShape.MapShape => new JsonObject(element.Elements().Select(entry => KeyValuePair.Create(Child(entry, "key"), (JsonNode?)JsonValue.Create(Child(entry, "value"))))),
         AwsShape.NumberShape => JsonValue.Create(long.Parse(element.Value, CultureInfo.InvariantCulture)),
-        AwsShape.BooleanShape => JsonValue.Create(bool.Parse(element.Value)),
         _ => JsonValue.Create(element.Value),
     };
 

@@ -1,0 +1,30 @@
+using System.Text.Json.Nodes;
+
+namespace Cdev.Aws.Api.Tests.Models;
+
+/// <summary>One service, as AWS publishes it.</summary>
+internal sealed class ServiceModel
+{
+    private readonly JsonObject _root;
+
+    private ServiceModel(JsonObject root) => _root = root;
+
+    internal JsonObject Metadata => (JsonObject)_root["metadata"]!;
+
+    /// <summary>The newest botocore has all that is declared here; those of older distributions lack what came later.</summary>
+    internal bool IsCurrent { get; private init; }
+
+    internal static ServiceModel Read(string service)
+    {
+        var runtimes = (JsonArray)ModelFolder.Read("lambda")["shapes"]!["Runtime"]!["enum"]!;
+        return new(ModelFolder.Read(service)) { IsCurrent = runtimes.Any(runtime => runtime!.GetValue<string>() == "dotnet10") };
+    }
+
+    internal OperationModel? Operation(string name) => _root["operations"]![name] is JsonObject operation ? new(this, operation) : null;
+
+    internal JsonObject Shape(JsonNode reference) => (JsonObject)_root["shapes"]![(string)reference["shape"]!]!;
+
+    /// <summary>A structure's members by their name on the wire.</summary>
+    internal Dictionary<string, JsonObject> Members(JsonObject shape)
+        => ((JsonObject)shape["members"]!).ToDictionary(member => (string?)member.Value!["locationName"] ?? member.Key, member => (JsonObject)member.Value!);
+}
