@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using Cdev.Backend.States;
-using Cdev.Model.Differences;
+using Cdev.Deployment.Operations;
 using Cdev.Model.Resources;
 
 namespace Cdev.Deployment;
@@ -22,36 +22,22 @@ public sealed record ComponentStatus(
 {
     internal static ComponentStatus Of(DeploymentOptions options, ResourceState? environment, ComponentState? stored)
     {
-        var open = (stored?.Changes ?? []).Select(Of).ToList();
-        var changing = open.Select(status => status.Resource).ToHashSet();
+        var open = OpenChange.All(stored);
+        var changing = open.Where(change => change.Change != StepKind.DeleteReplaced).Select(change => change.Resource).ToHashSet();
         var deployed = (stored?.Resources ?? [])
             .Where(resource => !changing.Contains(resource.Model.Id))
-            .Select(resource => new ResourceStatus(resource.Model.Id, ResourceCondition.Deployed, null, null));
-        var superseded = (stored?.Superseded ?? []).Select(old => Of(old.Resource.Model.Id, StepKind.DeleteReplaced, old.Failure));
+            .Select(resource => new ResourceStatus(resource.Model.Id, ResourceCondition.Deployed, Open: null));
         return new(
             options.Component,
             options.Environment,
             environment?.Binding,
             stored?.Lineage,
             stored?.Serial ?? 0,
-            [.. deployed.Concat(open).Concat(superseded).OrderBy(status => status.Resource).ThenBy(status => status.Change)]);
+            [.. deployed.Concat(open.Select(Of)).OrderBy(status => status.Resource).ThenBy(status => status.Change)]);
     }
 
-    private static ResourceStatus Of(PendingChange change) => Of(
-        // A renamed resource is known by its old name until it is renamed.
-        (change.Difference.Previous ?? change.Difference.Next)!.Id,
-        change switch
-        {
-            { Replace: true } => StepKind.Replace,
-            { Difference.Action: DifferenceAction.Create } => StepKind.Create,
-            { Difference.Action: DifferenceAction.Rename } => StepKind.Rename,
-            { Difference.Action: DifferenceAction.Delete } => StepKind.Delete,
-            _ => StepKind.Update,
-        },
-        change.Failure);
-
-    private static ResourceStatus Of(ResourceId resource, StepKind change, FailedState? failure)
-        => new(resource, failure is null ? ResourceCondition.Pending : ResourceCondition.Failed, change, failure?.Message);
+    private static ResourceStatus Of(OpenChange open)
+        => new(open.Resource, open.Failure is null ? ResourceCondition.Pending : ResourceCondition.Failed, open);
 }
 
 /// <summary>What is known of a resource.</summary>
@@ -70,6 +56,12 @@ public enum ResourceCondition
 /// <summary>One resource's status.</summary>
 /// <param name="Resource">The resource.</param>
 /// <param name="Condition">Its condition.</param>
-/// <param name="Change">What the pending or failed change does; null when it is deployed.</param>
-/// <param name="Message">What went wrong; null unless it failed.</param>
-public sealed record ResourceStatus(ResourceId Resource, ResourceCondition Condition, StepKind? Change, string? Message);
+/// <param name="Open">The pending or failed change; null when it is deployed.</param>
+public sealed record ResourceStatus(ResourceId Resource, ResourceCondition Condition, OpenChange? Open)
+{
+    /// <summary>What the pending or failed change does; null when it is deployed.</summary>
+    public StepKind? Change => Open?.Change;
+
+    /// <summary>What went wrong; null unless it failed.</summary>
+    public string? Message => Open?.Failure;
+}

@@ -1,9 +1,11 @@
 using System.Collections.Immutable;
 using Cdev.Backend;
 using Cdev.Backend.Errors;
+using Cdev.Backend.Repair;
 using Cdev.Backend.States;
 using Cdev.Deployment.Execution;
 using Cdev.Deployment.Mappers;
+using Cdev.Deployment.Operations;
 using Cdev.Deployment.Plans;
 using Cdev.Model.Components;
 using Cdev.Model.Differences;
@@ -62,6 +64,55 @@ public sealed class DeploymentEngine(IBackend backend, MapperRegistry mappers, D
     /// <exception cref="DeploymentException">Something of it is refused; carries all of it.</exception>
     public Task<DeploymentResult> Destroy(IDeploymentObserver observer, CancellationToken cancel = default)
         => Run(approved: null, wanted: null, Path.GetTempPath(), observer, cancel);
+
+    /// <summary>Compares every deployed resource with the cloud.</summary>
+    /// <param name="adopt">
+    /// Whether what was found is recorded, so that the next plan starts from it: what is gone is no longer deployed, and outputs and properties are
+    /// those that were found. Without it nothing is changed; the cloud never is.
+    /// </param>
+    /// <param name="cancel">Stops; what is recorded by then is told.</param>
+    public Task<RefreshResult> Refresh(bool adopt, CancellationToken cancel = default)
+    {
+        var refresh = new Refresh(backend, _reader, mappers, options);
+        return adopt ? refresh.Adopt(cancel) : refresh.Show(cancel);
+    }
+
+    /// <summary>Mends failed and interrupted changes as a deployment does, deletes old incarnations that nothing uses, and deploys nothing.</summary>
+    /// <param name="observer">Watches; there is no plan to be told.</param>
+    /// <param name="cancel">Begins nothing new; what is in flight is finished and saved.</param>
+    /// <returns>What became of each change; failures are told here, not thrown.</returns>
+    /// <exception cref="DeploymentException">Nobody claims the type of something that is open.</exception>
+    public Task<RecoveryResult> Recover(IDeploymentObserver observer, CancellationToken cancel = default)
+        => new Mending(backend, _reader, mappers, options).Mend(observer, cancel);
+
+    /// <summary>Drops one open change from the state, whatever it left in the cloud: for emergencies.</summary>
+    /// <param name="what">Type and name of the resource with a slash between them, or the transaction token.</param>
+    /// <param name="cancel">Cancels before anything is written.</param>
+    /// <returns>The change that is forgotten.</returns>
+    /// <exception cref="DeploymentException">CDEV343: no open change is called that, or several are.</exception>
+    public Task<OpenChange> Forget(string what, CancellationToken cancel = default)
+        => new Mending(backend, _reader, mappers, options).Forget(what, cancel);
+
+    /// <summary>Whether the stored state is damaged, what of it can be saved, and what would be forgotten. Changes nothing.</summary>
+    /// <param name="cancel">Cancels.</param>
+    /// <returns>Null when there is no state, or the backend cannot tell.</returns>
+    public async Task<StateInspection?> Inspect(CancellationToken cancel = default)
+        => backend is IRepairableBackend repairable && await _reader.FindEnvironment(cancel) is { } environment
+            ? await repairable.InspectComponent(environment.Id, options.Component, cancel)
+            : null;
+
+    /// <summary>Saves what is intact of a damaged state, and keeps the damaged files aside. A state without damage is left alone.</summary>
+    /// <param name="cancel">Cancels before anything is written.</param>
+    /// <returns>What was forgotten; null when there is no state.</returns>
+    /// <exception cref="DeploymentException">CDEV345: the backend cannot repair itself.</exception>
+    public async Task<StateInspection?> Repair(CancellationToken cancel = default)
+    {
+        if (backend is not IRepairableBackend repairable)
+            throw new DeploymentException(OperationErrors.NotRepairable(backend));
+        return await _reader.FindEnvironment(cancel) is { } environment
+            ? await repairable.RepairComponent(environment.Id, options.Component, "CdevRecover", options.LockWait, cancel)
+            : null;
+    }
 
     /// <summary>Every resource with its state, from the stored state.</summary>
     /// <param name="cancel">Cancels.</param>

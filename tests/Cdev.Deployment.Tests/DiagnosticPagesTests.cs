@@ -8,7 +8,7 @@ public sealed partial class DiagnosticPagesTests
     [TestMethod]
     public void Every_code_of_the_engine_has_a_page_and_every_page_a_code()
     {
-        var source = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Diagnostics", "DeploymentErrors.cs"));
+        var source = string.Concat(Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "Diagnostics"), "*.cs").Select(File.ReadAllText));
         var codes = Code().Matches(source).Select(match => match.Value).Distinct().Order(StringComparer.Ordinal);
         var pages = Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "Diagnostics"), "CDEV*.md").Select(Path.GetFileNameWithoutExtension).Order(StringComparer.Ordinal);
 

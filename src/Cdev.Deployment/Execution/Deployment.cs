@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Cdev.Backend;
 using Cdev.Deployment.Mappers;
+using Cdev.Deployment.Operations;
 using Cdev.Deployment.Plans;
 using Cdev.Model.Differences;
 using Cdev.Model.Resources;
@@ -43,12 +44,34 @@ internal sealed class Deployment : IDisposable
 
         if (input.Stored is { Changes.IsEmpty: false })
         {
-            await Mend(input, either.Token);
+            await MendChanges(input, either.Token);
             // What was open is now as before, or as it was wanted then: only now can be said what is left to do.
             input = await _reader.Read(input.Wanted, CancellationToken.None);
             plan = await Planner.Plan(input, _mappers);
         }
 
+        var result = await Carry(plan, input, either.Token);
+        if (plan.ComponentAction == DifferenceAction.Delete && result.NotTried.IsEmpty && result.Failed.IsEmpty)
+            await _backend.UpdateComponent(_resourceState, new(DifferenceAction.Delete, _options.Component, null), CancellationToken.None);
+        return result;
+    }
+
+    /// <summary>Mends what is open, deletes the old incarnations that nothing uses any more, and does nothing else.</summary>
+    /// <param name="input">The state as it is, just now.</param>
+    /// <param name="stop">Begins nothing new; what is in flight is finished and saved.</param>
+    internal async Task<(DeploymentResult Result, LeftoverPlan Leftovers)> Mend(PlanInput input, CancellationToken stop)
+    {
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(stop, _log.Fatal);
+        await MendChanges(input, either.Token);
+        input = await _reader.Read(input.Wanted, CancellationToken.None);
+        var leftovers = LeftoverPlan.Of(input);
+        return (await Carry(leftovers.Plan, input, either.Token), leftovers);
+    }
+
+    public void Dispose() => _log.Dispose();
+
+    private async Task<DeploymentResult> Carry(Plan plan, PlanInput input, CancellationToken stop)
+    {
         var graph = DeploymentGraph.Build(plan, input);
         var outputs = new OutputTable(input);
         var steps = Steps(outputs);
@@ -57,19 +80,13 @@ internal sealed class Deployment : IDisposable
             _options.MaxParallelism,
             node => graph.Nodes[node] is DeploymentNode.Reference ? null : _mappers.LimitOf(graph.Nodes[node].Step.Resource.Type),
             node => steps.Run(graph.Nodes[node]),
-            either.Token);
-
-        var untried = NotTried(graph, outcomes);
-        if (plan.ComponentAction == DifferenceAction.Delete && untried.IsEmpty && _log.Failed.IsEmpty)
-            await _backend.UpdateComponent(_resourceState, new(DifferenceAction.Delete, _options.Component, null), CancellationToken.None);
+            stop);
         var stopped = outcomes.Any(outcome => outcome.End == NodeEnd.NotBegun) && _log.FatalStep is null;
-        return new(_log.Done, _log.Failed, untried, stopped, outputs.Snapshot(), _log.Elapsed);
+        return new(_log.Done, _log.Failed, NotTried(graph, outcomes), stopped, outputs.Snapshot(), _log.Elapsed);
     }
 
-    public void Dispose() => _log.Dispose();
-
     // Open changes do not wait for each other: each was begun when its providers were done.
-    private async Task Mend(PlanInput input, CancellationToken stop)
+    private async Task MendChanges(PlanInput input, CancellationToken stop)
     {
         var steps = Steps(new(input));
         var open = input.Stored!.Changes;

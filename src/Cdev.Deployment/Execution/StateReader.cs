@@ -53,7 +53,7 @@ internal sealed class StateReader(IBackend backend, DeploymentOptions options)
                     wanted is null ? [] : [wanted],
                     stored is null ? [] : [options.Component],
                     cancel);
-        return new(options, wanted, stored, differences, await ReadForeign(environment, wanted, cancel));
+        return new(options, wanted, stored, differences, await ReadForeign(environment, Consumers(wanted, stored), cancel));
     }
 
     private DifferenceSet FirstDifferences(ComponentModel? wanted) => wanted is null
@@ -63,12 +63,17 @@ internal sealed class StateReader(IBackend backend, DeploymentOptions options)
             [.. wanted.Resources.Select(resource => new ResourceDifference(DifferenceAction.Create, options.Component, null, resource))],
             [.. wanted.References.Select(target => new ReferenceDifference(ReferenceAction.Reference, options.Component, target))]);
 
-    private async Task<ImmutableDictionary<ResourceReference, CloudOutput>> ReadForeign(ResourceState? environment, ComponentModel? wanted, CancellationToken cancel)
+    // What is wanted or else deployed, and what open changes wanted: they are mended with the values of today.
+    private static IEnumerable<ResourceModel> Consumers(ComponentModel? wanted, ComponentState? stored)
+        => (wanted?.Resources ?? (stored?.Resources ?? []).Select(resource => resource.Model))
+            .Concat((stored?.Changes ?? []).Select(change => change.Difference.Next).OfType<ResourceModel>());
+
+    private async Task<ImmutableDictionary<ResourceReference, CloudOutput>> ReadForeign(ResourceState? environment, IEnumerable<ResourceModel> consumers, CancellationToken cancel)
     {
         var foreign = ImmutableDictionary.CreateBuilder<ResourceReference, CloudOutput>();
         if (environment is null)
             return foreign.ToImmutable();
-        var targets = (wanted?.Resources ?? [])
+        var targets = consumers
             .SelectMany(resource => OutputReference.FindAll(resource.Properties))
             .Where(reference => !ReferenceGraph.IsOwn(options.Component, reference))
             .Select(reference => new ResourceReference(reference.Component!, reference.Type, reference.Name))

@@ -20,10 +20,11 @@ public static class StatusText
         foreach (var group in status.Resources.GroupBy(resource => resource.Resource.Type))
         {
             lines.Add(StyledLine.Of($"  {Words.Type(group.Key)}", TextStyle.Heading));
-            lines.AddRange(Words.Columns("    ", [.. group.Select(Row)]));
+            lines.AddRange(Words.Columns("    ", [.. group.Select(Row)]).Zip(group, WithTokens).SelectMany(rows => rows));
         }
 
         lines.Add(Counts(status));
+        lines.AddRange(Next(status));
         return lines.ToImmutable();
     }
 
@@ -34,17 +35,29 @@ public static class StatusText
         return $"{status.Component} in {status.Environment}{(place.Length > 0 ? $" ({place})" : "")}";
     }
 
-    private static ImmutableArray<StyledSpan> Row(ResourceStatus status) => status.Condition switch
+    private static ImmutableArray<StyledSpan> Row(ResourceStatus status) => status switch
     {
-        ResourceCondition.Deployed => [new($"✓ {status.Resource.Name}", TextStyle.Success), new("deployed")],
-        ResourceCondition.Pending => [new($"… {status.Resource.Name}", TextStyle.Changed), new($"{Words.Noun(status.Change)} under way, or interrupted")],
-        _ => [new($"✗ {status.Resource.Name}", TextStyle.Failure), new($"{Words.Noun(status.Change)} failed: {Words.OneLine(status.Message ?? "")}")],
+        { Open: null } => [new($"✓ {status.Resource.Name}", TextStyle.Success), new("deployed")],
+        { Condition: ResourceCondition.Pending } => [new($"… {status.Resource.Name}", TextStyle.Changed), new(OpenChangeText.Condition(status.Open))],
+        _ => [new($"✗ {status.Resource.Name}", TextStyle.Failure), new(OpenChangeText.Condition(status.Open))],
     };
+
+    private static IEnumerable<StyledLine> WithTokens(StyledLine row, ResourceStatus status)
+        => status.Open is { } open ? [row, OpenChangeText.Tokens("        ", open)] : [row];
 
     private static StyledLine Counts(ComponentStatus status)
     {
-        return StyledLine.Of($"{Count(ResourceCondition.Deployed)} deployed, {Count(ResourceCondition.Pending)} pending, {Count(ResourceCondition.Failed)} failed");
+        return StyledLine.Of($"{Count(ResourceCondition.Deployed)} deployed, {Count(ResourceCondition.Pending)} pending, {Count(ResourceCondition.Failed)} failed; state serial {status.Serial}");
 
         int Count(ResourceCondition condition) => status.Resources.Count(resource => resource.Condition == condition);
+    }
+
+    private static IEnumerable<StyledLine> Next(ComponentStatus status)
+    {
+        if (status.Resources.All(resource => resource.Condition == ResourceCondition.Deployed))
+            yield break;
+        if (status.Resources.Any(resource => resource.Condition == ResourceCondition.Pending))
+            yield return StyledLine.Of("What is pending is being made by another process, or was interrupted: then nothing is lost.");
+        yield return StyledLine.Of("To mend and deploy: dotnet build -t:CdevDeploy; to mend only: dotnet build -t:CdevRecover");
     }
 }

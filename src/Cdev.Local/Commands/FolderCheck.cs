@@ -14,7 +14,7 @@ internal static class FolderCheck
             throw new LocalCloudException(
                 DiagnosticCodes.NoFolder,
                 $"Nothing is deployed to the local cloud: there is no folder {folder.Root}.",
-                "Deploy with dotnet build -t:CdevDeploy. If that has no changes to make, the folder was removed while the state stayed: run dotnet build -t:CdevDestroy first.");
+                "Deploy with dotnet build -t:CdevDeploy. If that has no changes to make, the folder was removed while the state stayed: run dotnet build -t:CdevRefresh -p:CdevAdopt=true first.");
         }
     }
 }

@@ -58,11 +58,16 @@ public sealed class ProgressTextTests
             "lineage",
             7,
             [
-                new(Build.Id("api", "front"), ResourceCondition.Deployed, null, null),
-                new(Build.Id("api", "front"), ResourceCondition.Pending, StepKind.DeleteReplaced, null),
-                new(Build.Id("function", "list"), ResourceCondition.Failed, StepKind.Update, "The role\ncannot be assumed."),
-                new(Build.Id("function", "order-place"), ResourceCondition.Pending, StepKind.Create, null),
+                new(Build.Id("api", "front"), ResourceCondition.Deployed, null),
+                Open("api", "front", StepKind.DeleteReplaced, null),
+                Open("function", "list", StepKind.Update, "The role\ncannot be assumed."),
+                Open("function", "order-place", StepKind.Create, null),
             ])));
+
+    private static ResourceStatus Open(string type, string name, StepKind change, string? failure) => new(
+        Build.Id(type, name),
+        failure is null ? ResourceCondition.Pending : ResourceCondition.Failed,
+        new(Build.Id(type, name), change, $"t-{name}", $"n-{name}", failure, Known: null));
 
     [TestMethod]
     public void What_is_not_deployed_says_so()

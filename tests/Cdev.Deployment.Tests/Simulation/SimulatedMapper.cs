@@ -25,6 +25,9 @@ internal sealed class SimulatedMapper(SimulatedCloud cloud, CrashPoint crash) : 
     /// <summary>Called before a change is mended; an exception makes that fail.</summary>
     public Func<PendingChange, Task>? BeforeRecover { get; set; }
 
+    /// <summary>Called before a resource is read; an exception makes that fail.</summary>
+    public Func<DeployedResource, Task>? BeforeRead { get; set; }
+
     /// <summary>Called with what the mapper gets.</summary>
     public Func<IMappingContext, Task>? Reading { get; set; }
 
@@ -51,8 +54,12 @@ internal sealed class SimulatedMapper(SimulatedCloud cloud, CrashPoint crash) : 
         return await crash.Call($"apply {change.Difference.Action} {change.Difference.Id()}", () => Task.FromResult(Make(change.Difference, change.Replace, change.NamespaceToken, change.Resolved, context.Known)));
     }
 
-    public Task<Observation?> Read(DeployedResource resource, CancellationToken cancel)
-        => Task.FromResult(cloud.Find(IdOf(resource.Output)) is { } thing ? Observation.Of(thing.Output, resource.Resolved, thing.Properties) : null);
+    public async Task<Observation?> Read(DeployedResource resource, CancellationToken cancel)
+    {
+        if (BeforeRead is { } before)
+            await before(resource);
+        return cloud.Find(IdOf(resource.Output)) is { } thing ? Observation.Of(thing.Output, resource.Resolved, thing.Properties) : null;
+    }
 
     public async Task<Recovery> Recover(PendingChange change, IMappingContext context, CancellationToken cancel)
     {

@@ -50,17 +50,19 @@ internal sealed class World : IDisposable
 
     /// <summary>Deploys, and is killed at a call, counted from 0.</summary>
     /// <returns>The calls until then; whether it was killed at all.</returns>
-    public async Task<CrashPoint> DeployAndDie(ComponentModel? wanted, int at, CrashMode mode, DeploymentOptions? options = null)
+    public Task<CrashPoint> DeployAndDie(ComponentModel? wanted, int at, CrashMode mode, DeploymentOptions? options = null)
+        => Die(at, mode, engine => wanted is null ? engine.Destroy(new RecordingObserver()) : engine.Deploy(wanted, Artifacts, new RecordingObserver()), options);
+
+    /// <summary>Does something, and is killed at a call, counted from 0.</summary>
+    /// <returns>The calls until then; whether it was killed at all.</returns>
+    public async Task<CrashPoint> Die(int at, CrashMode mode, Func<DeploymentEngine, Task> work, DeploymentOptions? options = null)
     {
         // What is left is what there was at that moment: what the dead deployment still does in this process does not count.
         var survivor = default(MemoryStateStore);
         var crash = new CrashPoint(at, mode, _ => survivor = Store.Survivor());
-        var engine = new DeploymentEngine(new CrashingBackend(Backend, crash), new([new SimulatedMapper(Cloud, crash)]), options ?? Options);
         try
         {
-            _ = wanted is null
-                ? await engine.Destroy(new RecordingObserver())
-                : await engine.Deploy(wanted, Artifacts, new RecordingObserver());
+            await work(new(new CrashingBackend(Backend, crash), new([new SimulatedMapper(Cloud, crash)]), options ?? Options));
         }
         catch (KilledException)
         {
