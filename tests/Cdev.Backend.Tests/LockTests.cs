@@ -24,9 +24,9 @@ public sealed class LockTests
     public async Task The_lock_of_another_process_is_respected_and_frees_itself_when_that_is_killed()
     {
         using var world = await World.With("shop");
-        using var other = await LockingProcess.Start(world, "shop");
+        using var other = await ChildProcess.Hold(world, "shop");
 
-        await Check.Refuses<LockHeldError>(async () => await world.Lock(), $"process {other.Id}", "a test");
+        await Check.Refuses<LockHeldError>(async () => await world.Lock(), $"process {other.Id}", "CdevDeploy");
         Assert.AreEqual(1, (await world.Get()).Serial);
 
         await other.Kill();

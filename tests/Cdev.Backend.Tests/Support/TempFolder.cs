@@ -24,5 +24,24 @@ internal sealed class TempFolder : IDisposable
         return copy;
     }
 
+    /// <summary>Everybody may read it, and nobody write.</summary>
+    internal void Protect() => SetModes(UnixFileMode.None);
+
+    /// <summary>Its owner may write again.</summary>
+    internal void Unprotect() => SetModes(UnixFileMode.UserWrite);
+
     public void Dispose() => Directory.Delete(Path, recursive: true);
+
+    private void SetModes(UnixFileMode more)
+    {
+        const UnixFileMode Read = UnixFileMode.UserRead | UnixFileMode.GroupRead | UnixFileMode.OtherRead;
+        const UnixFileMode Enter = UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
+        if (OperatingSystem.IsWindows())
+            throw new PlatformNotSupportedException();
+        System.IO.File.SetUnixFileMode(Path, Read | Enter | more);
+        foreach (var folder in Directory.GetDirectories(Path, "*", SearchOption.AllDirectories))
+            System.IO.File.SetUnixFileMode(folder, Read | Enter | more);
+        foreach (var file in Files())
+            System.IO.File.SetUnixFileMode(File(file), Read | more);
+    }
 }

@@ -19,6 +19,9 @@ internal sealed class FileLockedState(ComponentFolder folder, FileStream held) :
             _journal ??= OpenJournal();
             _journal.Write([.. record.Span, (byte)'\n']);
             _journal.Flush(flushToDisk: true);
+            // A file without a name is still written, and nobody will find it.
+            if (!File.Exists(folder.Journal))
+                throw new IOException("It was removed while it was written.");
         });
     }
 
@@ -72,7 +75,9 @@ internal sealed class FileLockedState(ComponentFolder folder, FileStream held) :
             try
             {
                 CloseJournal();
-                File.Delete(folder.Holder);
+                // The whole folder may have been removed.
+                if (File.Exists(folder.Holder))
+                    File.Delete(folder.Holder);
             }
             finally
             {

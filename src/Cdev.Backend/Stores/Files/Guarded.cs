@@ -26,9 +26,12 @@ internal static class Guarded
         {
             return use();
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException || IsTooLarge(e))
         {
             throw new StateAccessError(where, e.Message, e);
         }
     }
+
+    // So .NET tells POSIX's EFBIG: a user's limit, or a file system's, for the size of a file.
+    private static bool IsTooLarge(Exception e) => e is ArgumentOutOfRangeException { ParamName: "value" };
 }
