@@ -243,7 +243,7 @@ public sealed class RecoveryTests
         for (var at = 0; ; at++)
         {
             var died = await world.DeployAndDie(wanted, at, CrashMode.AnswerLost, Serial);
-            if (died.Names[^1] == $"apply Create function {name}")
+            if (died.Names[^1] == $"make function {name}")
                 return;
             Assert.IsTrue(died.Dead, $"{name} was never made.");
         }

@@ -11,14 +11,17 @@ public enum CrashMode
 internal sealed class KilledException() : Exception("The process was killed.");
 
 /// <summary>
-/// Counts the calls to backend and cloud, and kills the process at one of them: from then on nothing has an effect.
-/// Calls are made one at a time, so that a crash cuts between two.
+/// Counts what a process writes to its store and asks of the cloud, and kills it at one of these: from then on nothing has
+/// an effect. Calls are made one at a time, so that a crash cuts between two.
 /// </summary>
-internal sealed class CrashPoint(int at, CrashMode mode, Action<CrashPoint> killed)
+internal sealed class CrashPoint(int at, CrashMode mode)
 {
     private readonly SemaphoreSlim _gate = new(1, 1);
 
-    public static CrashPoint Never => new(int.MaxValue, CrashMode.EffectNotDone, _ => { });
+    public static CrashPoint Never => new(int.MaxValue, CrashMode.EffectNotDone);
+
+    /// <summary>What goes with the process.</summary>
+    public Action? Killed { get; set; }
 
     public int Calls { get; private set; }
 
@@ -39,7 +42,7 @@ internal sealed class CrashPoint(int at, CrashMode mode, Action<CrashPoint> kill
             if (mode == CrashMode.AnswerLost)
                 await effect();
             Dead = true;
-            killed(this);
+            Killed?.Invoke();
             throw new KilledException();
         }
         finally

@@ -12,8 +12,10 @@ namespace Cdev.Deployment.Tests.Simulation;
 /// Maps everything to the simulated cloud. The property <c>fixed</c> cannot be changed in place; of type <c>cdev::single</c>
 /// the old one has to go first; a resource with <c>refuse</c> is refused.
 /// </summary>
-internal sealed class SimulatedMapper(SimulatedCloud cloud, CrashPoint crash) : IMapper
+internal sealed class SimulatedMapper(SimulatedCloud cloud, CrashPoint crash, Weather? weather = null) : IMapper
 {
+    private readonly SimulatedClient _client = new(cloud, crash, weather ?? Weather.Calm);
+
     public IReadOnlyCollection<string> Claims { get; init; } = ["cdev"];
 
     /// <summary>The limits of services, by type.</summary>
@@ -51,7 +53,7 @@ internal sealed class SimulatedMapper(SimulatedCloud cloud, CrashPoint crash) : 
             await before(change);
         if (Reading is { } reading)
             await reading(context);
-        return await crash.Call($"apply {change.Difference.Action} {change.Difference.Id()}", () => Task.FromResult(Make(change.Difference, change.Replace, change.NamespaceToken, change.Resolved, context.Known)));
+        return await Make(change.Difference, change.Replace, change.TransactionToken, change.NamespaceToken, change.Resolved, context.Known);
     }
 
     public async Task<Observation?> Read(DeployedResource resource, CancellationToken cancel)
@@ -66,43 +68,41 @@ internal sealed class SimulatedMapper(SimulatedCloud cloud, CrashPoint crash) : 
         Recovered.Enqueue(change);
         if (BeforeRecover is { } before)
             await before(change);
-        return await crash.Call($"recover {change.Difference.Id()}", () => Task.FromResult(Mend(change, context)));
+        return await Mend(change, context);
     }
 
-    private Recovery Mend(PendingChange change, IMappingContext context)
+    private async Task<Recovery> Mend(PendingChange change, IMappingContext context)
     {
         var difference = change.Difference;
         if (difference.Next is null)
-            return cloud.Find(IdOf(context.Known!)) is { } still ? new(ToPrevious: true, still.Output) : new(ToPrevious: false, null);
+            return await _client.Find(IdOf(context.Known!)) is { } still ? new(ToPrevious: true, still.Output) : new(ToPrevious: false, null);
         var isNew = change.Replace || difference.Action == DifferenceAction.Create;
         var id = isNew ? NewId(difference.Next, change.NamespaceToken) : IdOf(context.Known!);
-        if (isNew && cloud.Find(id) is null)
+        var found = await _client.Find(id);
+        if (isNew && found is null)
             return new(ToPrevious: true, null);
         if (context.Resolved is null)
         {
             // What it was to use is gone, so there is only the way back.
             if (isNew)
-                cloud.Delete(id);
-            return new(ToPrevious: true, isNew ? null : cloud.Find(id)!.Output);
+                await _client.Delete(id);
+            return new(ToPrevious: true, isNew ? null : found!.Output);
         }
 
-        return new(ToPrevious: false, Make(difference, change.Replace, change.NamespaceToken, context.Resolved, context.Known));
+        return new(ToPrevious: false, await Make(difference, change.Replace, change.TransactionToken, change.NamespaceToken, context.Resolved, context.Known));
     }
 
-    private CloudOutput Make(ResourceDifference difference, bool replace, string token, JsonElement? resolved, CloudOutput? known)
+    private async Task<CloudOutput> Make(ResourceDifference difference, bool replace, string transaction, string token, JsonElement? resolved, CloudOutput? known)
     {
         if (difference.Next is not { } next)
         {
-            cloud.Delete(IdOf(known!));
+            await _client.Delete(IdOf(known!));
             return CloudOutput.Empty;
         }
 
         var isNew = replace || difference.Action == DifferenceAction.Create;
         var thing = new Thing(isNew ? NewId(next, token) : IdOf(known!), next.Type, next.Name, resolved!.Value);
-        if (isNew && cloud.Find(thing.Id) is null)
-            cloud.Make(thing);
-        else
-            cloud.Change(thing);
+        await (isNew ? _client.Make(thing, transaction) : _client.Change(thing));
         return thing.Output;
     }
 

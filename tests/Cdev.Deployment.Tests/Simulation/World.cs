@@ -17,7 +17,7 @@ internal sealed class World : IDisposable
 
     public SimulatedCloud Cloud { get; } = new();
 
-    public MemoryStateStore Store { get; private set; } = new();
+    public MemoryStateStore Store { get; } = new();
 
     public string Artifacts => _folder.Path;
 
@@ -57,19 +57,16 @@ internal sealed class World : IDisposable
     /// <returns>The calls until then; whether it was killed at all.</returns>
     public async Task<CrashPoint> Die(int at, CrashMode mode, Func<DeploymentEngine, Task> work, DeploymentOptions? options = null)
     {
-        // What is left is what there was at that moment: what the dead deployment still does in this process does not count.
-        var survivor = default(MemoryStateStore);
-        var crash = new CrashPoint(at, mode, _ => survivor = Store.Survivor());
+        var crash = new CrashPoint(at, mode);
         try
         {
-            await work(new(new CrashingBackend(Backend, crash), new([new SimulatedMapper(Cloud, crash)]), options ?? Options));
+            await work(new(new StoredBackend(new CrashingStore(Store, crash)), new([new SimulatedMapper(Cloud, crash)]), options ?? Options));
         }
         catch (KilledException)
         {
             // As it was to be.
         }
 
-        Store = survivor ?? Store;
         return crash;
     }
 
