@@ -1,0 +1,23 @@
+using Cdev.Aws.Endpoint.Models;
+
+namespace Cdev.Aws.Endpoint.Tests.Support;
+
+/// <summary>Endpoints for tests; where there are no models, tests are inconclusive.</summary>
+internal static class Started
+{
+    internal static async Task<AwsEndpoint> Endpoint(EndpointOptions? options = null)
+    {
+        Models();
+        return await AwsEndpoint.Start(options);
+    }
+
+    internal static ModelFolder Models()
+    {
+        var folder = ModelFolder.Find();
+        if (folder is null)
+        {
+            Assert.Inconclusive(ModelFolder.HowToGet);
+        }
+        return folder;
+    }
+}
