@@ -26,6 +26,12 @@ switch (args)
     case ["differences"]:
         await DifferenceRun.Run();
         break;
+    case ["state"]:
+        await StateRun.Run();
+        break;
+    case ["execute"]:
+        await ExecuteRun.Run();
+        break;
     default:
         BenchmarkSwitcher.FromAssembly(typeof(ModelBenchmarks).Assembly).Run(args);
         break;

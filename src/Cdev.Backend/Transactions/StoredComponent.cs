@@ -132,7 +132,10 @@ internal sealed record StoredComponent
 
         var change = GetChange(token);
         var before = DeployedBefore(change.Difference);
-        var ended = Without(change) with { Resources = before is null ? Resources : Resources.Remove(before.Model.Id) };
+        var ended = Without(change);
+        // What keeps its name is set in one go below.
+        if (before is not null && before.Model.Id != change.Difference.Next?.Id)
+            ended = ended with { Resources = Resources.Remove(before.Model.Id) };
         if (change.Difference.Next is not { } next)
             return ended;
 
@@ -141,7 +144,7 @@ internal sealed record StoredComponent
             output ?? before?.Output ?? CloudOutput.Empty,
             change.NamespaceToken,
             resolved ?? throw new StaleDifferenceError(Name, $"{next.Id} was to be completed without its resolved properties"));
-        ended = ended with { Resources = ended.Resources.Add(next.Id, now) };
+        ended = ended with { Resources = ended.Resources.SetItem(next.Id, now) };
         return supersedes is not null && before is not null
             ? ended with { Superseded = ended.Superseded.Add(supersedes, new(supersedes, before, Failure: null)) }
             : ended;

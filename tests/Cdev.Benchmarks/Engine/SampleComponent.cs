@@ -56,18 +56,19 @@ internal sealed record SampleComponent(int Resources)
             => new(resource, outputs[resource.Id], "token", OutputReference.ResolveAll(resource.Properties, reference => outputs[reference.Provider].Values.GetProperty(reference.Key)));
     }
 
+    /// <summary>One of its resources.</summary>
+    internal ResourceModel Resource(int number)
+    {
+        var type = TypeOf(number);
+        return new(type, NameOf(number), type == ResourceTypes.Function ? FunctionProperties(number) : DataProperties(number));
+    }
+
     private static string TypeOf(int resource) => (resource % 10) switch
     {
         0 => ResourceTypes.Table,
         1 => ResourceTypes.Queue,
         _ => ResourceTypes.Function,
     };
-
-    private ResourceModel Resource(int number)
-    {
-        var type = TypeOf(number);
-        return new(type, NameOf(number), type == ResourceTypes.Function ? FunctionProperties(number) : DataProperties(number));
-    }
 
     // The number is content, too: what is renamed is recognised by what it holds.
     private JsonElement DataProperties(int number)

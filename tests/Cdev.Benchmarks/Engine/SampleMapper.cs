@@ -11,6 +11,11 @@ internal sealed class SampleMapper(Func<ResourceDifference, Task> call) : IMappe
 {
     public IReadOnlyCollection<string> Claims => [SampleComponent.Claim];
 
+    /// <summary>What the provider's one service is called for at the same time; null: as much as one likes.</summary>
+    internal ServiceLimit? Limit { get; init; }
+
+    public ServiceLimit? LimitOf(string type) => Limit;
+
     public ValueTask<ChangeDescription> Describe(ResourceDifference change) => new(new ChangeDescription.InPlace());
 
     public async Task<CloudOutput> Apply(ResourceChange change, IMappingContext cloud, CancellationToken cancel)
