@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Collections.Immutable;
 using System.Text.Json;
 using Cdev.Backend.Differences;
 using Cdev.Backend.Errors;
@@ -25,6 +24,8 @@ public sealed class StoredBackend(IStateStore store) : IRepairableBackend
 
     private readonly ComponentReader _reader = new(store);
     private readonly ConcurrentDictionary<(string ResourceState, string Component), ComponentSession> _sessions = new();
+
+    private ReferenceRules References => new(store, ReadOrNull);
 
     /// <inheritdoc/>
     public async ValueTask<string> CreateResourceState(string name, string? parent, CancellationToken cancel)
@@ -124,11 +125,11 @@ public sealed class StoredBackend(IStateStore store) : IRepairableBackend
 
         session.Component.CheckFits(difference);
         var withdrawn = session.Component.Get(difference.Previous!.Id).Model;
-        await RefuseWhileReferenced(resourceState, session.Component, withdrawn, cancel);
+        await References.RefuseWithdrawal(resourceState, session.Component, withdrawn, cancel);
         var begun = ToTransaction(await session.Change(component => ChangeRules.Begin(component, difference, replace), cancel));
         try
         {
-            await RefuseWhileReferenced(resourceState, session.Component, withdrawn, cancel);
+            await References.RefuseWithdrawal(resourceState, session.Component, withdrawn, cancel);
             return begun;
         }
         catch
@@ -184,11 +185,11 @@ public sealed class StoredBackend(IStateStore store) : IRepairableBackend
 
         if (session.Component.References.Contains(target))
             return;
-        await CheckReferable(resourceState, difference.Component, target, cancel);
+        await References.CheckReferable(resourceState, difference.Component, target, cancel);
         await session.Change(component => component.References.Contains(target) ? null : new ComponentChange.Referenced(target), cancel);
         try
         {
-            await CheckReferable(resourceState, difference.Component, target, cancel);
+            await References.CheckReferable(resourceState, difference.Component, target, cancel);
         }
         catch
         {
@@ -277,9 +278,7 @@ public sealed class StoredBackend(IStateStore store) : IRepairableBackend
     {
         var from = await Session(resourceState, previous, mustExist: true, cancel);
         var to = await Session(resourceState, next, mustExist: false, cancel);
-        var users = await FindReferrers(resourceState, previous, _ => true, cancel);
-        if (users.Length > 0)
-            throw new ResourceReferenceError($"The component \"{previous}\" cannot be renamed: its resources are used by {Quote(users)}.");
+        await References.RefuseRename(resourceState, previous, cancel);
 
         // A crash in between leaves both; then the copy is recognised by its id, and the original removed.
         if (to.ComponentOrNull is not { } there)
@@ -287,42 +286,6 @@ public sealed class StoredBackend(IStateStore store) : IRepairableBackend
         else if (there.Id != from.Component.Id)
             throw new StaleDifferenceError(next, "it exists already");
         await from.Delete(_ => { }, cancel);
-    }
-
-    private async ValueTask RefuseWhileReferenced(string resourceState, StoredComponent component, ResourceModel resource, CancellationToken cancel)
-    {
-        var names = component.KnownAs(resource).ToHashSet();
-        var users = await FindReferrers(resourceState, component.Name, target => names.Contains(target.Id()), cancel);
-        if (users.Length > 0)
-            throw new ResourceReferenceError($"The resource {resource.Id} of \"{component.Name}\" cannot be deleted or made private: it is used by {Quote(users)}.");
-    }
-
-    private async ValueTask<ImmutableArray<string>> FindReferrers(string resourceState, string component, Func<ResourceReference, bool> concerns, CancellationToken cancel)
-    {
-        var referrers = ImmutableArray.CreateBuilder<string>();
-        foreach (var other in await store.ListComponents(resourceState, cancel))
-        {
-            if (other != component
-                && await ReadOrNull(resourceState, other, cancel) is { } referrer
-                && referrer.References.Any(target => target.Component == component && concerns(target)))
-            {
-                referrers.Add(other);
-            }
-        }
-
-        return referrers.ToImmutable();
-    }
-
-    private async ValueTask CheckReferable(string resourceState, string component, ResourceReference target, CancellationToken cancel)
-    {
-        if (target.Component == component)
-            throw new ResourceReferenceError($"\"{component}\" references its own resource {target.Id()}: use it without a reference.");
-        if (await ReadOrNull(resourceState, target.Component, cancel) is not { } owner || !owner.Resources.TryGetValue(target.Id(), out var resource))
-            throw new ResourceReferenceError($"\"{component}\" uses the resource {target.Id()} of \"{target.Component}\", which is not deployed in this environment.");
-        if (ChangeRules.IsPrivate(resource.Model))
-            throw new ResourceReferenceError($"\"{component}\" uses the resource {target.Id()} of \"{target.Component}\", which is private to it.");
-        if (owner.Open.TryGetValue(target.Id(), out var open) && ChangeRules.Withdraws(owner.Changes[open].Difference))
-            throw new ResourceReferenceError($"\"{component}\" uses the resource {target.Id()} of \"{target.Component}\", which is being deleted or made private.");
     }
 
     private static async ValueTask Dereference(ComponentSession session, ResourceReference target, CancellationToken cancel)
@@ -362,6 +325,4 @@ public sealed class StoredBackend(IStateStore store) : IRepairableBackend
 
     private static string Describe(EnvironmentBinding binding)
         => string.Join(", ", new[] { binding.Provider, binding.Account is null ? null : $"account {binding.Account}", binding.Region is null ? null : $"region {binding.Region}" }.OfType<string>());
-
-    private static string Quote(IEnumerable<string> names) => string.Join(", ", names.Select(name => $"\"{name}\""));
 }

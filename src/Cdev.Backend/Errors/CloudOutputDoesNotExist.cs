@@ -4,4 +4,4 @@ namespace Cdev.Backend.Errors;
 /// <param name="component">The component.</param>
 /// <param name="resource">The resource.</param>
 public sealed class CloudOutputDoesNotExist(string component, string resource)
-    : BackendError("CDEV307", $"The resource {resource} of \"{component}\" has no outputs.", "Deploy it again; if it stays so, its mapper gives none.");
+    : BackendError("CDEV307", $"The resource {resource} of \"{component}\" has no outputs.", "Run dotnet build -t:CdevDeploy. If it stays so, its mapper gives none, and what uses them has to do without.");

@@ -4,4 +4,4 @@ namespace Cdev.Backend.Errors;
 /// <param name="component">The component.</param>
 /// <param name="holds">What it holds.</param>
 public sealed class ComponentNotEmpty(string component, string holds)
-    : BackendError("CDEV305", $"The component \"{component}\" still has {holds}.", "Destroy it with dotnet build -t:CdevDestroy.");
+    : BackendError("CDEV305", $"The component \"{component}\" still has {holds}.", "Run dotnet build -t:CdevDestroy, which mends and deletes what is left, then removes the component.");

@@ -4,4 +4,4 @@ namespace Cdev.Backend.Errors;
 /// <param name="component">The component.</param>
 /// <param name="resource">The resource.</param>
 public sealed class ResourceChangeAlreadyOpen(string component, string resource)
-    : BackendError("CDEV312", $"The resource {resource} of \"{component}\" has a change that was not completed.", "Deploy again: a deployment mends open changes first.");
+    : BackendError("CDEV312", $"The resource {resource} of \"{component}\" has a change that was not completed.", "Run dotnet build -t:CdevDeploy: it mends open changes first. To see what is open, run dotnet build -t:CdevStatus.");

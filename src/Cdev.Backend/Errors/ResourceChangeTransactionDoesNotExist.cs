@@ -4,4 +4,4 @@ namespace Cdev.Backend.Errors;
 /// <param name="component">The component.</param>
 /// <param name="transactionToken">The transaction.</param>
 public sealed class ResourceChangeTransactionDoesNotExist(string component, string transactionToken)
-    : BackendError("CDEV309", $"The component \"{component}\" has no open change {transactionToken}.", "It was completed, or mended by another deployment; run dotnet build -t:CdevStatus.");
+    : BackendError("CDEV309", $"The component \"{component}\" has no open change {transactionToken}.", "It was completed, or mended by another deployment. Run dotnet build -t:CdevStatus to see what is open.");

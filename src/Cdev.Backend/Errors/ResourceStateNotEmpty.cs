@@ -4,4 +4,4 @@ namespace Cdev.Backend.Errors;
 /// <param name="resourceState">The resource state.</param>
 /// <param name="holds">What it holds.</param>
 public sealed class ResourceStateNotEmpty(string resourceState, string holds)
-    : BackendError("CDEV303", $"The resource state \"{resourceState}\" still holds {holds}.", "Destroy its components first: dotnet build -t:CdevDestroy.");
+    : BackendError("CDEV303", $"The resource state \"{resourceState}\" still holds {holds}.", "Destroy its components first, each from its project: dotnet build -t:CdevDestroy.");

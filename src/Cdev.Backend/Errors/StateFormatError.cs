@@ -5,4 +5,4 @@ namespace Cdev.Backend.Errors;
 /// <param name="version">The version found.</param>
 /// <param name="supported">The newest version read.</param>
 public sealed class StateFormatError(string file, int version, int supported)
-    : BackendError("CDEV316", $"{file} has format version {version}; this Cdev.Sdk reads up to {supported}.", "Use the Cdev.Sdk version that wrote it, or a newer one.");
+    : BackendError("CDEV316", $"{file} has format version {version}, which a newer Cdev.Sdk wrote; this one reads up to {supported}.", "Use the Cdev.Sdk version that wrote it, or a newer one: msbuild-sdks in global.json, or the version in the project's first line.");
