@@ -29,12 +29,20 @@ public sealed class DeploymentEngine(IBackend backend, MapperRegistry mappers, D
     /// <param name="wanted">What the project wants.</param>
     /// <param name="cancel">Cancels.</param>
     /// <exception cref="DeploymentException">Something of it is refused; carries all of it.</exception>
-    public async Task<Plan> Plan(ComponentModel wanted, CancellationToken cancel = default) => (await MakePlan(wanted, cancel)).Plan;
+    public Task<Plan> Plan(ComponentModel wanted, CancellationToken cancel = default) => Plan(wanted, [], cancel);
+
+    /// <summary>The same, where other components are deployed before.</summary>
+    /// <param name="wanted">What the project wants.</param>
+    /// <param name="awaited">Their resources that are going to be made, or made anew: they need not be deployed yet, and their outputs are not known.</param>
+    /// <param name="cancel">Cancels.</param>
+    /// <exception cref="DeploymentException">Something of it is refused; carries all of it.</exception>
+    public async Task<Plan> Plan(ComponentModel wanted, ImmutableHashSet<ResourceReference> awaited, CancellationToken cancel = default)
+        => (await MakePlan(wanted, awaited, cancel)).Plan;
 
     /// <summary>What the deletion of the component would do.</summary>
     /// <param name="cancel">Cancels.</param>
     /// <exception cref="DeploymentException">Something of it is refused; carries all of it.</exception>
-    public async Task<Plan> PlanDestroy(CancellationToken cancel = default) => (await MakePlan(wanted: null, cancel)).Plan;
+    public async Task<Plan> PlanDestroy(CancellationToken cancel = default) => (await MakePlan(wanted: null, [], cancel)).Plan;
 
     /// <summary>Applies exactly that plan, or refuses. A plan without changes writes nothing.</summary>
     /// <param name="plan">The plan.</param>
@@ -135,18 +143,18 @@ public sealed class DeploymentEngine(IBackend backend, MapperRegistry mappers, D
     private async Task<ImmutableArray<DeployedResource>> DeployedResources(CancellationToken cancel)
         => (await _reader.FindComponent(await _reader.FindEnvironment(cancel), cancel))?.Resources ?? [];
 
-    private async Task<(Plan Plan, PlanInput Input)> MakePlan(ComponentModel? wanted, CancellationToken cancel)
+    private async Task<(Plan Plan, PlanInput Input)> MakePlan(ComponentModel? wanted, ImmutableHashSet<ResourceReference> awaited, CancellationToken cancel)
     {
         if (wanted is not null && wanted.Name != options.Component)
             throw new ArgumentException($"The component model is of \"{wanted.Name}\", and this engine deploys \"{options.Component}\".", nameof(wanted));
-        var input = await _reader.Read(wanted, cancel);
+        var input = (await _reader.Read(wanted, cancel)) with { Awaited = awaited };
         return (await Planner.Plan(input, mappers), input);
     }
 
     private async Task<DeploymentResult> Run(Plan? approved, ComponentModel? wanted, string artifacts, IDeploymentObserver observer, CancellationToken cancel)
     {
         var folder = new ArtifactFolder(wanted, artifacts);
-        var (plan, input) = await MakePlan(wanted, cancel);
+        var (plan, input) = await MakePlan(wanted, [], cancel);
         // Refuses early, before an environment is made or a lock is waited for.
         if (approved is not null)
             PlanCheck.Ensure(approved, plan, options);
@@ -185,7 +193,7 @@ public sealed class DeploymentEngine(IBackend backend, MapperRegistry mappers, D
         await backend.BindResourceState(resourceState, options.Binding, cancel);
 
         // Whoever held the lock before may have deployed.
-        var (plan, input) = await MakePlan(wanted, cancel);
+        var (plan, input) = await MakePlan(wanted, [], cancel);
         if (approved is not null)
             PlanCheck.Ensure(approved, plan, options);
         else

@@ -29,6 +29,9 @@ public abstract class DeploymentTask : CdevTask
     /// <summary>The mappers: the assembly, with the metadata <c>Class</c> and the mapper's own settings.</summary>
     public ITaskItem[] Mappers { get; set; } = [];
 
+    /// <summary>A backend of the user's own, one at most: the assembly, with the metadata <c>Class</c> and the backend's own settings.</summary>
+    public ITaskItem[] Backends { get; set; } = [];
+
     private protected DeploymentSettings Settings => _settings ??= DeploymentSettings.Read(Deployment);
 
     private protected StateLocation State => _state ??= StateLocation.Locate(Settings.ProjectDirectory, Settings.State);
@@ -45,7 +48,8 @@ public abstract class DeploymentTask : CdevTask
                 AllowDataLoss = Settings.AllowDataLoss,
             });
 
-    private protected IBackend OpenBackend() => BackendLoader.OpenFolder(State.Folder);
+    private protected IBackend OpenBackend()
+        => OwnBackend.Read(Backends) is { } own ? BackendLoader.Load(own) : BackendLoader.OpenFolder(State.Folder);
 
     private protected static ComponentModel ReadComponentModel(string path) => ModelJson.Deserialize<ComponentModel>(File.ReadAllBytes(path));
 
@@ -67,7 +71,7 @@ public abstract class DeploymentTask : CdevTask
                 new("component", Settings.Component),
                 new("environment", Settings.Environment, Settings.EnvironmentOrigin),
                 new("provider", Settings.Provider, Settings.ProviderOrigin),
-                new("state", State.Folder, State.Origin),
+                StateLine(),
             ],
             artifacts,
             deployed));
@@ -98,14 +102,15 @@ public abstract class DeploymentTask : CdevTask
                        ["Value"] = value.Value.ToString(),
                    })];
 
+    private PlanHeaderLine StateLine()
+        => OwnBackend.Read(Backends) is { } own ? new("state", $"{own.ClassName} of {own.AssemblyPath}", "CdevBackend") : new("state", State.Folder, State.Origin);
+
     private IMapper LoadMapper(ITaskItem item)
     {
-        var settings = item.CloneCustomMetadata().Keys.Cast<string>()
-            .ToImmutableDictionary(name => name, item.GetMetadata, StringComparer.OrdinalIgnoreCase);
         return MapperLoader.Load(
             item.GetMetadata("FullPath"),
             item.GetMetadata("Class"),
-            new MapperSettings(State.Folder, Settings.Environment, Settings.Component, settings),
+            new MapperSettings(State.Folder, Settings.Environment, Settings.Component, ProjectItems.Metadata(item)),
             // MSBuild loads tasks into a context of their own; a mapper has to share its contract.
             AssemblyLoadContext.GetLoadContext(typeof(DeploymentTask).Assembly)!);
     }

@@ -1,4 +1,5 @@
 using Cdev.Deployment.Plans;
+using Cdev.Model.Resources;
 using Microsoft.Build.Framework;
 using Microsoft.Build.Utilities;
 using Task = System.Threading.Tasks.Task;
@@ -16,7 +17,10 @@ public sealed class PlanDeployment : DeploymentTask
     [Required]
     public string PlanFile { get; set; } = "";
 
-    /// <summary>The planned changes: the resource, with the metadata <c>Type</c>, <c>Name</c>, <c>Action</c> and <c>Reason</c>.</summary>
+    /// <summary>What is planned for the projects that this one references: their <see cref="Changes"/>.</summary>
+    public ITaskItem[] ReferencedChanges { get; set; } = [];
+
+    /// <summary>The planned changes: the resource, with the metadata <c>Component</c>, <c>Type</c>, <c>Name</c>, <c>Action</c> and <c>Reason</c>.</summary>
     [Output]
     public ITaskItem[] Changes { get; private set; } = [];
 
@@ -25,19 +29,30 @@ public sealed class PlanDeployment : DeploymentTask
     {
         var wanted = ReadComponentModel(ComponentModel);
         var engine = CreateEngine();
-        var plan = await engine.Plan(wanted, cancel);
+        var plan = await engine.Plan(wanted, [.. ReferencedChanges.Where(MakesAnother).Select(ToReference)], cancel);
         var file = Path.GetFullPath(PlanFile, Settings.ProjectDirectory);
         Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-        await File.WriteAllBytesAsync(file, PlanJson.Write(plan), cancel);
+        // As a whole: an absolute path is that of every referenced project too, and of this one last.
+        var temporary = $"{file}.{Path.GetRandomFileName()}";
+        await File.WriteAllBytesAsync(temporary, PlanJson.Write(plan), cancel);
+        File.Move(temporary, file, overwrite: true);
         Output.Write(Describe(plan, wanted.Artifacts, await engine.DeployedArtifacts(cancel)));
-        Changes = [.. plan.Changes.Select(ToItem)];
+        Changes = [.. plan.Changes.Select(change => ToItem(plan.Component, change))];
     }
 
-    private static TaskItem ToItem(PlannedChange change)
+    // Its outputs are known once that is done, and not before.
+    private static bool MakesAnother(ITaskItem change)
+        => Enum.Parse<PlannedAction>(change.GetMetadata("Action")) is PlannedAction.Create or PlannedAction.Replace or PlannedAction.Rename or PlannedAction.Mend;
+
+    private static ResourceReference ToReference(ITaskItem change)
+        => new(change.GetMetadata("Component"), change.GetMetadata("Type"), change.GetMetadata("Name"));
+
+    private static TaskItem ToItem(string component, PlannedChange change)
     {
         var id = change.Difference.Id();
         return new TaskItem($"{id.Type}/{id.Name}", new Dictionary<string, string>(StringComparer.Ordinal)
         {
+            ["Component"] = component,
             ["Type"] = id.Type,
             ["Name"] = id.Name,
             ["Action"] = change.Action.ToString(),

@@ -5,7 +5,7 @@ using Microsoft.Build.Utilities;
 
 namespace Cdev.Tasks;
 
-/// <summary>MSBuild's items as packaging takes them.</summary>
+/// <summary>MSBuild's items as values.</summary>
 internal static class ProjectItems
 {
     /// <summary>Items that are named.</summary>
@@ -13,6 +13,10 @@ internal static class ProjectItems
 
     /// <summary>Items that are files: named by their absolute paths.</summary>
     internal static ImmutableArray<ProjectItem> ReadFiles(IEnumerable<ITaskItem> items) => [.. items.Select(item => Read((ITaskItem2)item, item.GetMetadata("FullPath")))];
+
+    /// <summary>An item's own metadata: the settings of what it names. Without those that MSBuild itself gives every item.</summary>
+    internal static ImmutableDictionary<string, string> Metadata(ITaskItem item)
+        => item.CloneCustomMetadata().Keys.Cast<string>().ToImmutableDictionary(name => name, item.GetMetadata, StringComparer.OrdinalIgnoreCase);
 
     private static ProjectItem Read(ITaskItem2 item, string name)
     {

@@ -7,18 +7,18 @@ namespace Cdev.Sdk.Tests;
 public sealed class ReferencesTests
 {
     [TestMethod]
-    public void Resources_of_a_referenced_project_are_used_once_it_is_deployed_and_kept_while_they_are()
+    public void A_deploy_first_deploys_the_project_that_it_references_and_its_resources_are_kept_while_they_are_used()
     {
         using var workspace = WithTwo("Platform.Cloud.Motto.GetAsync()");
 
-        workspace.Build("Shop", "-t:CdevDeploy").ShouldFailWith("CDEV327");
-        workspace.Build("Platform", "-t:CdevDeploy").ShouldSucceed();
-        workspace.Build("Shop", "-t:CdevDeploy").ShouldSucceed();
+        var deployed = workspace.Build("Shop", "-t:CdevDeploy").ShouldSucceed();
         var called = workspace.Build("Shop", "-t:CdevInvoke -p:CdevFunction=shop-motto").ShouldSucceed();
         var refused = workspace.Build("Platform", "-t:CdevDestroy");
 
+        AssertOrder(deployed.Output, "✓ created setting motto", "✓ created function shop-motto");
         StringAssert.Contains(called.Output, "Sell well");
         refused.ShouldFailWith("CDEV310");
+        StringAssert.Contains(refused.Output, "it is used by \"Shop\"");
         workspace.Build("Shop", "-t:CdevDestroy").ShouldSucceed();
         workspace.Build("Platform", "-t:CdevDestroy").ShouldSucceed();
     }
@@ -27,7 +27,6 @@ public sealed class ReferencesTests
     public void What_code_of_the_referenced_project_uses_comes_along()
     {
         using var workspace = WithTwo("Platform.Services.Motto()");
-        workspace.Build("Platform", "-t:CdevDeploy").ShouldSucceed();
 
         workspace.Build("Shop", "-t:CdevDeploy").ShouldSucceed();
 
@@ -42,6 +41,13 @@ public sealed class ReferencesTests
         var build = workspace.Build("Shop").ShouldFailWith("CDEV213");
 
         StringAssert.Contains(build.Output, "Shop.cs(4,");
+    }
+
+    private static void AssertOrder(string output, string first, string second)
+    {
+        StringAssert.Contains(output, first);
+        StringAssert.Contains(output, second);
+        Assert.IsLessThan(output.IndexOf(second, StringComparison.Ordinal), output.IndexOf(first, StringComparison.Ordinal), output);
     }
 
     private static Workspace WithTwo(string use, [System.Runtime.CompilerServices.CallerMemberName] string test = "")

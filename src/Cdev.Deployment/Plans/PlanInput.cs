@@ -17,4 +17,8 @@ public sealed record PlanInput(
     ComponentModel? Wanted,
     ComponentState? Stored,
     DifferenceSet Differences,
-    ImmutableDictionary<ResourceReference, CloudOutput> Foreign);
+    ImmutableDictionary<ResourceReference, CloudOutput> Foreign)
+{
+    /// <summary>Resources of other components that are going to be made, or made anew, before this plan is applied: their outputs are not known yet.</summary>
+    public ImmutableHashSet<ResourceReference> Awaited { get; init; } = [];
+}

@@ -98,7 +98,7 @@ public sealed class Planner
             .Select(use => DeploymentErrors.ReferenceToNothing(use.Consumer, use.Reference, _input.Options)));
         // Every function may use it: told once.
         _errors.AddRange(uses
-            .Where(use => !ReferenceGraph.IsOwn(Component, use.Reference) && !_input.Foreign.ContainsKey(Foreign(use.Reference)))
+            .Where(use => !ReferenceGraph.IsOwn(Component, use.Reference) && !_input.Foreign.ContainsKey(Foreign(use.Reference)) && !_input.Awaited.Contains(Foreign(use.Reference)))
             .GroupBy(use => Foreign(use.Reference), use => use.Consumer)
             .Select(target => DeploymentErrors.NotDeployed(target.Key, [.. target.DistinctBy(consumer => consumer.Id)], _input.Options)));
     }
@@ -258,7 +258,7 @@ public sealed class Planner
     {
         var provider = ReferenceGraph.IsOwn(Component, reference)
             ? _stored.GetValueOrDefault(reference.Provider)?.Output
-            : _input.Foreign.GetValueOrDefault(Foreign(reference));
+            : _input.Awaited.Contains(Foreign(reference)) ? null : _input.Foreign.GetValueOrDefault(Foreign(reference));
         return provider is not null && provider.TryGet(reference.Key, out var value) ? value : null;
     }
 
