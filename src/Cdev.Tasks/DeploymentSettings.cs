@@ -47,7 +47,7 @@ internal sealed record DeploymentSettings(
             item.GetMetadata(nameof(ProviderOrigin)),
             item.GetMetadata(nameof(State)) is { Length: > 0 } state ? state : null,
             Count(item.GetMetadata(nameof(MaxParallelism))),
-            Truth(item.GetMetadata(nameof(AllowDataLoss))),
+            Truth("CdevAllowDataLoss", item.GetMetadata(nameof(AllowDataLoss)), "Left out, nothing that holds data is deleted."),
             item.GetMetadata(nameof(TerminalLogger)) == "1");
     }
 
@@ -56,10 +56,10 @@ internal sealed record DeploymentSettings(
             ? count
             : throw Invalid("CdevMaxParallelism", text, "a number from 1 on", "It is how many changes are made at the same time; left out, 16.");
 
-    private static bool Truth(string text)
-        => text.Length > 0 && (bool.TryParse(text, out var truth)
-            ? truth
-            : throw Invalid("CdevAllowDataLoss", text, "true or false", "Left out, nothing that holds data is deleted."));
+    /// <summary>A property that is true, false, or left out.</summary>
+    /// <exception cref="DeploymentException">CDEV011: it is anything else.</exception>
+    internal static bool Truth(string property, string text, string help)
+        => text.Length > 0 && (bool.TryParse(text, out var truth) ? truth : throw Invalid(property, text, "true or false", help));
 
     private static DeploymentException Invalid(string property, string text, string allowed, string help)
         => new(new DeploymentError("CDEV011", $"{property} is \"{text}\", which is not {allowed}.", help));

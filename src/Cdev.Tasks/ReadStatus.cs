@@ -1,4 +1,5 @@
 using Cdev.Deployment.Presentation;
+using Cdev.Tasks.Output;
 using Microsoft.Build.Framework;
 using Microsoft.Build.Utilities;
 using Task = System.Threading.Tasks.Task;
@@ -8,14 +9,15 @@ namespace Cdev.Tasks;
 /// <summary>Shows every resource with its state, from the stored state.</summary>
 public sealed class ReadStatus : DeploymentTask
 {
-    /// <summary>The resources, with the metadata <c>Type</c>, <c>Name</c>, <c>Status</c> and <c>Message</c>.</summary>
+    /// <summary>The resources, with the metadata <c>Type</c>, <c>Name</c>, <c>Status</c>, <c>Change</c>, <c>Transaction</c> and <c>Message</c>.</summary>
     [Output]
     public ITaskItem[] Resources { get; private set; } = [];
 
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken cancel)
     {
-        var status = await CreateEngine().Status(cancel);
+        var engine = CreateEngine();
+        var status = await DamageText.Explain(engine, Output, engine.Status(cancel), cancel);
         Output.Write(StatusText.Render(status));
         Resources = [.. status.Resources.Select(resource => new TaskItem(
             $"{resource.Resource.Type}/{resource.Resource.Name}",
@@ -24,6 +26,8 @@ public sealed class ReadStatus : DeploymentTask
                 ["Type"] = resource.Resource.Type,
                 ["Name"] = resource.Resource.Name,
                 ["Status"] = resource.Condition.ToString(),
+                ["Change"] = resource.Change?.ToString() ?? "",
+                ["Transaction"] = resource.Open?.TransactionToken ?? "",
                 ["Message"] = resource.Message ?? "",
             }))];
     }
