@@ -47,8 +47,7 @@ internal static partial class AwsErrors
 
     private static AwsError Answered(ServiceFailure answer, WireRequest call, Identity identity)
     {
-        var message = Redact(answer.Message);
-        var status = (int)answer.StatusCode;
+        var (message, status) = (answer.Message, (int)answer.StatusCode);
         AwsError Error(string code, string verb, string help)
             => new(code, $"{What(call, identity)} {verb} ({answer.ErrorCode}, HTTP {status}): {message.TrimEnd('.')}.{Request(answer.RequestId)}", help)
             {
@@ -75,7 +74,7 @@ internal static partial class AwsErrors
     }
 
     private static AwsError NoCredentials(WireRequest call, Identity identity, string why)
-        => new("CDEV501", $"There are no AWS credentials for {What(call, identity)}: {Redact(why)}.", identity.Renewal) { Operation = call.Operation };
+        => new("CDEV501", $"There are no AWS credentials for {What(call, identity)}: {Redaction.Of(why)}.", identity.Renewal) { Operation = call.Operation };
 
     private static string What(WireRequest call, Identity identity)
         => $"{call.Operation}{(call.Subject is { } subject ? $" on \"{subject}\"" : "")} in {(identity.Account is { } account ? $"account {account}, " : "")}{identity.Region}";
@@ -85,15 +84,9 @@ internal static partial class AwsErrors
 
     private static string Request(string? id) => id is null ? "" : $" Request {id}.";
 
-    // SignatureDoesNotMatch quotes the request that was signed, its session token included.
-    private static string Redact(string message) => Signed().Replace(message.Split("The Canonical String", 2)[0].Trim(), "${name}=(secret)");
-
     [GeneratedRegex(@"\s*[\r\n]+\s*", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Lines();
 
     [GeneratedRegex(@"not authorized to perform:? (?<action>[\w-]+:\w+)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Action();
-
-    [GeneratedRegex(@"(?<name>X-Amz-(Signature|Credential|Security-Token)|Signature|Credential)[=:]\s*[^&,\s""']+", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex Signed();
 }

@@ -6,7 +6,7 @@ namespace Cdev.Aws.Api.Pipeline;
 /// </summary>
 /// <remarks>
 /// The curve is CUBIC, as the adaptive mode of AWS's SDKs has it (https://docs.aws.amazon.com/sdkref/latest/guide/feature-retry-behavior.html). Unlike theirs,
-/// calls that were under way together and throttled together count once, and a call waits for its turn however long.
+/// calls that were under way together and throttled together count once, a call waits for its turn however long, and keeps no turn that a lower rate takes back.
 /// </remarks>
 /// <param name="time">The clock.</param>
 internal sealed class RateLimiter(TimeProvider time)
@@ -22,7 +22,8 @@ internal sealed class RateLimiter(TimeProvider time)
     private double? _rate;
     private double _rateWhenThrottled;
     private DateTimeOffset _throttledAt;
-    private DateTimeOffset _nextTurn;
+    private DateTimeOffset _turn;
+    private Task _last = Task.CompletedTask;
 
     /// <summary>Calls a second; null for as many as one likes.</summary>
     internal double? Rate
@@ -41,28 +42,43 @@ internal sealed class RateLimiter(TimeProvider time)
     /// <returns>When the turn is.</returns>
     internal async Task<DateTimeOffset> Turn(CancellationToken cancel)
     {
-        var now = time.GetUtcNow();
-        DateTimeOffset turn;
+        var mine = new TaskCompletionSource();
+        Task before;
         lock (_lock)
         {
-            turn = _rate is null || _nextTurn < now ? now : _nextTurn;
-            if (_rate is { } rate)
+            if (_rate is null)
             {
-                _nextTurn = turn + TimeSpan.FromSeconds(1 / rate);
+                return Take();
+            }
+
+            (before, _last) = (_last, mine.Task);
+        }
+
+        try
+        {
+            await before.WaitAsync(cancel);
+            while (true)
+            {
+                TimeSpan wait;
+                lock (_lock)
+                {
+                    // At the rate of this moment: it may have changed while this call waited.
+                    wait = _turn + TimeSpan.FromSeconds(1 / _rate.Value) - time.GetUtcNow();
+                    if (wait <= TimeSpan.Zero)
+                    {
+                        return Take();
+                    }
+                }
+
+                // Timers count whole milliseconds.
+                await Task.Delay(TimeSpan.FromMilliseconds(Math.Ceiling(wait.TotalMilliseconds)), time, cancel);
             }
         }
-
-        if (turn > now)
+        finally
         {
-            await Task.Delay(turn - now, time, cancel);
+            // Whoever gives up passes on a turn that has not come yet.
+            _ = before.ContinueWith(_ => mine.SetResult(), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
         }
-
-        lock (_lock)
-        {
-            _sent.Enqueue(turn);
-        }
-
-        return turn;
     }
 
     /// <summary>A call was not throttled: the rate may grow.</summary>
@@ -92,11 +108,17 @@ internal sealed class RateLimiter(TimeProvider time)
             }
 
             var now = time.GetUtcNow();
-            _rateWhenThrottled = Math.Min(_rate ?? double.MaxValue, Measured(now));
+            _rateWhenThrottled = _rate ?? Measured(now);
             _rate = Math.Max(LowestRate, _rateWhenThrottled * Decrease);
             _throttledAt = now;
-            _nextTurn = now + TimeSpan.FromSeconds(1 / _rate.Value);
         }
+    }
+
+    private DateTimeOffset Take()
+    {
+        _turn = time.GetUtcNow();
+        _sent.Enqueue(_turn);
+        return _turn;
     }
 
     private double Measured(DateTimeOffset now)

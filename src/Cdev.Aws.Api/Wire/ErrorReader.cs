@@ -12,7 +12,7 @@ internal static class ErrorReader
         var (code, message, requestId) = protocol == AwsProtocol.Query ? Xml(response.Body) : Json(response.Body);
         // https://smithy.io/2.0/aws/protocols/aws-restjson1-protocol.html#operation-error-serialization
         code ??= Bare(response.Header("x-amzn-errortype"));
-        return new(code ?? $"Http{response.Status}", message ?? "The answer says no more.", requestId ?? RequestId(response.Header));
+        return new(code ?? $"Http{response.Status}", message is null ? "The answer says no more." : Redaction.Of(message), requestId ?? RequestId(response.Header));
     }
 
     internal static string? RequestId(Func<string, string?> header) => header("x-amzn-requestid") ?? header("x-amz-request-id") ?? header("x-amzn-request-id");
