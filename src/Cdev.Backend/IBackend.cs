@@ -9,7 +9,10 @@ namespace Cdev.Backend;
 /// <summary>The one place of persistent state: what is deployed, and what is being changed.</summary>
 /// <remarks>
 /// A resource state is addressed by its id; an environment is one. All methods throw a <see cref="Errors.BackendError"/>
-/// when they refuse. Methods that change a component need its lock (<see cref="AcquireLock"/>).
+/// when they refuse; all that are given a resource state or a component refuse one that does not exist, with
+/// <see cref="Errors.ResourceStateDoesNotExist"/> or <see cref="Errors.ComponentDoesNotExist"/>. Methods that change a component need its lock
+/// (<see cref="AcquireLock"/>), else they throw <see cref="InvalidOperationException"/>; a difference that makes no sense, or a new state without its
+/// resolved properties, is an <see cref="ArgumentException"/>.
 /// </remarks>
 public interface IBackend
 {
@@ -130,15 +133,20 @@ public interface IBackend
     ValueTask<IReadOnlyList<ResourceModel>> GetResourcesByTag(string resourceState, string component, string type, string tag, CancellationToken cancel);
 
     /// <summary>All outputs of a resource.</summary>
+    /// <exception cref="Errors.ResourceDoesNotExist">There is no such resource.</exception>
     /// <exception cref="Errors.CloudOutputDoesNotExist">The resource has none.</exception>
     ValueTask<CloudOutput> GetCloudOutputByName(string resourceState, string component, string type, string name, CancellationToken cancel);
 
     /// <summary>One output of a resource, optionally transformed.</summary>
+    /// <exception cref="Errors.ResourceDoesNotExist">There is no such resource.</exception>
     /// <exception cref="Errors.CloudOutputDoesNotExist">The resource has no outputs.</exception>
     /// <exception cref="Errors.KeyNotInCloudOutput">It has outputs, but not that one.</exception>
     ValueTask<JsonElement> GetCloudOutputValueByName(string resourceState, string component, string type, string name, string key, Func<JsonElement, JsonElement>? transform, CancellationToken cancel);
 
-    /// <summary>One output of the resource with that hash, optionally transformed.</summary>
+    /// <summary>One output of the resource with that hash, of several the first by ordinal name, optionally transformed.</summary>
+    /// <exception cref="Errors.ResourceDoesNotExist">There is no such resource.</exception>
+    /// <exception cref="Errors.CloudOutputDoesNotExist">The resource has no outputs.</exception>
+    /// <exception cref="Errors.KeyNotInCloudOutput">It has outputs, but not that one.</exception>
     ValueTask<JsonElement> GetCloudOutputValueByHash(string resourceState, string component, string type, string hash, string key, Func<JsonElement, JsonElement>? transform, CancellationToken cancel);
 
     /// <summary>The differences between wanted components and the stored ones.</summary>

@@ -1,9 +1,6 @@
 using Cdev.Backend.Conformance.Support;
 using Cdev.Backend.Differences;
-using Cdev.Backend.Errors;
 using Cdev.Backend.States;
-using Cdev.Backend.Tests.Support;
-using Cdev.Model.Components;
 using Cdev.Model.Differences;
 using Cdev.Model.Resources;
 

@@ -1,7 +1,6 @@
 using Cdev.Backend.Conformance.Support;
 using Cdev.Backend.Errors;
 using Cdev.Backend.Tests.Support;
-using Cdev.Model.Differences;
 using Cdev.Model.Resources;
 
 namespace Cdev.Backend.Tests;

@@ -1,6 +1,5 @@
 using Cdev.Backend.Conformance.Support;
 using Cdev.Backend.Errors;
-using Cdev.Backend.States;
 using Cdev.Backend.Tests.Support;
 
 namespace Cdev.Backend.Tests;

@@ -1,5 +1,6 @@
 using Cdev.Backend.Conformance.Support;
 using Cdev.Backend.Errors;
+using Cdev.Backend.States;
 using Cdev.Model.Differences;
 
 namespace Cdev.Backend.Conformance.Areas;
@@ -11,6 +12,7 @@ internal static class ComponentCases
     [
         A_created_component_is_empty_and_begins_a_lineage,
         One_that_was_never_deployed_is_said_so,
+        Every_operation_refuses_a_resource_state_or_a_component_that_does_not_exist,
         One_that_exists_is_not_created_again,
         An_update_changes_nothing,
         A_deleted_component_is_gone_and_a_new_one_of_its_name_has_another_lineage,
@@ -44,6 +46,15 @@ internal static class ComponentCases
         await Check.Refuses<ComponentDoesNotExist>(async () => await bench.DeleteComponent());
         await Check.Refuses<ComponentDoesNotExist>(async () => await bench.BeginCreate(A.Queue("mail")));
         await Check.Refuses<ComponentDoesNotExist>(async () => await bench.Backend.UpdateComponent(bench.Environment, new(DifferenceAction.Update, "shop", "shop"), default));
+    }
+
+    private static async Task Every_operation_refuses_a_resource_state_or_a_component_that_does_not_exist(Bench bench)
+    {
+        foreach (var operation in Operations(new(bench.Backend, "gone")))
+            await Check.Refuses<ResourceStateDoesNotExist>(operation);
+        await using var held = await bench.Lock();
+        foreach (var operation in Operations(bench))
+            await Check.Refuses<ComponentDoesNotExist>(operation);
     }
 
     private static async Task One_that_exists_is_not_created_again(Bench bench)
@@ -140,5 +151,31 @@ internal static class ComponentCases
         await Check.Throws<ArgumentException>(async () => await bench.Backend.UpdateComponent(bench.Environment, new(DifferenceAction.Create, "shop", "shop"), default));
         await Check.Throws<ArgumentException>(async () => await bench.Backend.UpdateComponent(bench.Environment, new(DifferenceAction.Rename, "shop", "shop"), default));
         await Check.Throws<ArgumentException>(async () => await bench.Backend.UpdateComponent(bench.Environment, new(DifferenceAction.Delete, "shop", "shop"), default));
+    }
+
+    private static IEnumerable<Func<ValueTask>> Operations(BackendDriver on)
+    {
+        var (backend, environment, mail, change) = (on.Backend, on.Environment, A.Queue("mail"), new ChangeTransaction("token", "name"));
+        return
+        [
+            async () => await on.Get(),
+            async () => await on.DeleteComponent(),
+            async () => await on.BeginCreate(mail),
+            async () => await on.Complete(change),
+            async () => await on.Fail(change.TransactionToken),
+            async () => await on.ChangeFailure(change.TransactionToken, "known now"),
+            async () => await on.Recover(change.TransactionToken, toPrevious: true),
+            async () => await on.Forget(change.TransactionToken),
+            async () => await on.Reference(BackendDriver.Shop, A.Reference("crm", mail)),
+            async () => await on.Dereference(BackendDriver.Shop, A.Reference("crm", mail)),
+            async () => await backend.GetComponentId(environment, BackendDriver.Shop, default),
+            async () => await backend.GetResourceByName(environment, BackendDriver.Shop, A.QueueType, "mail", default),
+            async () => await backend.GetResourceByHash(environment, BackendDriver.Shop, A.QueueType, mail.Hash, default),
+            async () => await backend.GetResourcesByTag(environment, BackendDriver.Shop, A.QueueType, "tag", default),
+            async () => await backend.GetCloudOutputByName(environment, BackendDriver.Shop, A.QueueType, "mail", default),
+            async () => await backend.GetCloudOutputValueByName(environment, BackendDriver.Shop, A.QueueType, "mail", "url", transform: null, default),
+            async () => await backend.GetCloudOutputValueByHash(environment, BackendDriver.Shop, A.QueueType, mail.Hash, "url", transform: null, default),
+            async () => await backend.CreateDifferences(environment, [], [BackendDriver.Shop], default),
+        ];
     }
 }

@@ -1,7 +1,5 @@
-using System.Text.Json;
 using Cdev.Backend.Conformance.Support;
 using Cdev.Backend.Errors;
-using Cdev.Model.Differences;
 using Cdev.Model.Resources;
 
 namespace Cdev.Backend.Conformance.Areas;
@@ -46,7 +44,7 @@ internal static class RecoveryCases
         var change = await bench.BeginCreate(Mail);
 
         await bench.Fail(change.TransactionToken, "throttled", """{"step":1}""");
-        await bench.Backend.ChangeFailedStateOfResourceChange(bench.Environment, "shop", change.TransactionToken, new("no rights", JsonElement.Parse("""{"step":2}""")), default);
+        await bench.ChangeFailure(change.TransactionToken, "no rights", """{"step":2}""");
 
         var failure = (await bench.Another().Get()).Changes.Single().Failure!;
         Check.Equal("no rights", failure.Message);
@@ -125,7 +123,7 @@ internal static class RecoveryCases
         {
             await Check.Refuses<ResourceChangeTransactionDoesNotExist>(async () => await bench.Complete(new(token, "x")), token);
             await Check.Refuses<ResourceChangeTransactionDoesNotExist>(async () => await bench.Fail(token));
-            await Check.Refuses<ResourceChangeTransactionDoesNotExist>(async () => await bench.Backend.ChangeFailedStateOfResourceChange(bench.Environment, "shop", token, new("x", Data: null), default));
+            await Check.Refuses<ResourceChangeTransactionDoesNotExist>(async () => await bench.ChangeFailure(token, "x"));
             await Check.Refuses<ResourceChangeTransactionDoesNotExist>(async () => await bench.Recover(token, toPrevious: true));
             await Check.Refuses<ResourceChangeTransactionDoesNotExist>(async () => await bench.Recover(token, toPrevious: false, "{}", "{}"));
             await Check.Refuses<ResourceChangeTransactionDoesNotExist>(async () => await bench.Forget(token));

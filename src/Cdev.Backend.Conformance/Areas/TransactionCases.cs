@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Cdev.Backend.Conformance.Support;
 using Cdev.Backend.Errors;
 using Cdev.Model.Differences;

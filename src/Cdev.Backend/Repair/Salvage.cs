@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Cdev.Backend.Errors;
 using Cdev.Backend.Stores;
 using Cdev.Backend.Transactions;
