@@ -83,6 +83,12 @@ internal static class DeploymentErrors
             "Repeat the command: the next plan shows it.",
             resource.Source);
 
+    internal static DeploymentError ForeignChanged(ResourceModel resource, ResourceReference target)
+        => new("CDEV356",
+            $"{resource.Id} uses {target.Id()} of \"{target.Component}\", which was deployed meanwhile and has other outputs now. Nothing was done to {resource.Id}.",
+            "Repeat the command.",
+            resource.Source);
+
     internal static DeploymentError ArtifactMissing(ResourceModel resource, string hash, string? path)
         => new("CDEV333",
             path is null

@@ -26,6 +26,9 @@ public enum StepKind
     /// <summary>Deletes the incarnation that a replacement left behind.</summary>
     DeleteReplaced,
 
+    /// <summary>Leaves the incarnation that a replacement left behind, since other components still use it.</summary>
+    KeepReplaced,
+
     /// <summary>Lets go of a resource, or of a replaced incarnation, without deleting it.</summary>
     Release,
 
@@ -46,6 +49,7 @@ public sealed record DeploymentStep(StepKind Kind, ResourceId Resource, SourceLo
     public override string ToString() => Kind switch
     {
         StepKind.DeleteReplaced => $"delete replaced {Resource}",
+        StepKind.KeepReplaced => $"keep replaced {Resource}",
         _ => $"{Kind.ToString().ToLowerInvariant()} {Resource}",
     };
 }

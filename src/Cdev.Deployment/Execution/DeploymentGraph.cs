@@ -72,7 +72,7 @@ internal sealed class DeploymentGraph
             if (change is { Action: PlannedAction.Replace, DeleteFirst: false })
             {
                 // The new one is made; the old one goes when nobody uses it any more.
-                var old = Add(new DeploymentNode.DeleteReplaced(stored[previous.Id], Leftover: null, change.Retain));
+                var old = Add(new DeploymentNode.DeleteReplaced(stored[previous.Id], change.Retain));
                 _dependsOn[old].Add(node);
                 Take(previous.Id, old);
                 node = old;
@@ -88,7 +88,7 @@ internal sealed class DeploymentGraph
         foreach (var leftover in plan.Leftovers)
         {
             var old = superseded[leftover.TransactionToken];
-            var node = Add(new DeploymentNode.DeleteReplaced(old.Resource, old, leftover.Retain));
+            var node = Add(new DeploymentNode.DeleteReplaced(old.Resource, leftover.Retain));
             Take(leftover.Resource, node);
             _leaving.Add((old.Resource.Model, node));
         }
@@ -193,8 +193,5 @@ internal sealed class DeploymentGraph
         nodes.Add(node);
     }
 
-    private IEnumerable<ResourceReference> Foreign(ResourceModel model)
-        => OutputReference.FindAll(model.Properties)
-            .Where(reference => !ReferenceGraph.IsOwn(Component, reference))
-            .Select(reference => new ResourceReference(reference.Component!, reference.Type, reference.Name));
+    private IEnumerable<ResourceReference> Foreign(ResourceModel model) => ReferenceGraph.ForeignTargets(Component, model);
 }

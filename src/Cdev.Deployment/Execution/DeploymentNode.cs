@@ -35,9 +35,8 @@ internal abstract record DeploymentNode
 
     /// <summary>The deletion of an old incarnation: of one that this deployment replaces, or of a leftover.</summary>
     /// <param name="Old">The old incarnation.</param>
-    /// <param name="Leftover">Its open deletion, when an earlier deployment left it.</param>
     /// <param name="Retain">It stays in the cloud.</param>
-    internal sealed record DeleteReplaced(DeployedResource Old, SupersededResource? Leftover, bool Retain) : DeploymentNode
+    internal sealed record DeleteReplaced(DeployedResource Old, bool Retain) : DeploymentNode
     {
         internal override DeploymentStep Step => new(Retain ? StepKind.Release : StepKind.DeleteReplaced, Old.Model.Id, Old.Model.Source);
     }

@@ -22,6 +22,9 @@ internal sealed class OutputTable(PlanInput input)
 
     internal ImmutableSortedDictionary<ResourceId, CloudOutput> Snapshot() => _own.ToImmutableSortedDictionary();
 
+    /// <summary>The outputs of another component's resource as they were when the plan was made; null when it was not deployed.</summary>
+    internal CloudOutput? FindForeign(ResourceReference target) => input.Foreign.GetValueOrDefault(target);
+
     /// <summary>The properties with every reference replaced by its value.</summary>
     /// <exception cref="CloudOutputDoesNotExist">A provider is not deployed.</exception>
     /// <exception cref="KeyNotInCloudOutput">A provider has no such output.</exception>

@@ -53,7 +53,7 @@ internal sealed class StateReader(IBackend backend, DeploymentOptions options)
                     wanted is null ? [] : [wanted],
                     stored is null ? [] : [options.Component],
                     cancel);
-        return new(options, wanted, stored, differences, await ReadForeign(environment, Consumers(wanted, stored), cancel));
+        return new(options, wanted, stored, differences, await ReadForeign(environment, Consumers(wanted, stored), cancel)) { StillUsed = await ReadStillUsed(environment, stored, cancel) };
     }
 
     private DifferenceSet FirstDifferences(ComponentModel? wanted) => wanted is null
@@ -73,12 +73,7 @@ internal sealed class StateReader(IBackend backend, DeploymentOptions options)
         var foreign = ImmutableDictionary.CreateBuilder<ResourceReference, CloudOutput>();
         if (environment is null)
             return foreign.ToImmutable();
-        var targets = consumers
-            .SelectMany(resource => OutputReference.FindAll(resource.Properties))
-            .Where(reference => !ReferenceGraph.IsOwn(options.Component, reference))
-            .Select(reference => new ResourceReference(reference.Component!, reference.Type, reference.Name))
-            .Distinct();
-        foreach (var target in targets)
+        foreach (var target in consumers.SelectMany(resource => ReferenceGraph.ForeignTargets(options.Component, resource)).Distinct())
         {
             try
             {
@@ -91,6 +86,14 @@ internal sealed class StateReader(IBackend backend, DeploymentOptions options)
         }
 
         return foreign.ToImmutable();
+    }
+
+    private async Task<ImmutableHashSet<string>> ReadStillUsed(ResourceState? environment, ComponentState? stored, CancellationToken cancel)
+    {
+        if (environment is null || stored is not { Superseded.IsEmpty: false })
+            return [];
+        var users = await IncarnationUsers.Read(backend, environment.Id, stored, cancel);
+        return [.. stored.Superseded.Where(superseded => !users.Of(superseded.Resource).IsEmpty).Select(superseded => superseded.TransactionToken)];
     }
 
     private static string Describe(EnvironmentBinding binding)

@@ -31,7 +31,7 @@ internal sealed class StepRunner(
         // Mending was tried before, and failed, and is in the log.
         DeploymentNode.Change { Planned.Action: PlannedAction.Mend } => Task.FromResult(false),
         DeploymentNode.Change change => log.Run(node.Step, () => Make(change.Planned, node.Step)),
-        DeploymentNode.DeleteReplaced old => log.Run(node.Step, () => DeleteReplaced(old)),
+        DeploymentNode.DeleteReplaced old => KeepOrDeleteReplaced(old),
         DeploymentNode.Refresh refresh => Refresh(refresh),
         DeploymentNode.Reference reference => log.Run(node.Step, ()
             => backend.ResolveReferenceChange(resourceState, reference.Difference, CancellationToken.None).AsTask()),
@@ -67,6 +67,8 @@ internal sealed class StepRunner(
         // Before the change is begun: what cannot be resolved leaves nothing to mend.
         var resolved = difference.Next is { } next ? outputs.Resolve(next) : default(JsonElement?);
         var transaction = await backend.CreateResourceChangeTransaction(resourceState, difference, replace, CancellationToken.None);
+        if (difference.Next is { } user)
+            await CheckForeign(user, transaction.TransactionToken);
         var change = new ResourceChange(difference, replace, transaction.TransactionToken, transaction.NamespaceToken, resolved);
         // A copy: what a mapper returns may be a view of something that it disposes of.
         var output = release ? CloudOutput.Empty : new((await Apply(change, known, step, failure: null)).Values.Clone());
@@ -78,9 +80,38 @@ internal sealed class StepRunner(
             outputs.Set(made.Id, output);
     }
 
-    private async Task DeleteReplaced(DeploymentNode.DeleteReplaced node)
+    // Whoever replaces what this one uses keeps the old incarnation while it sees an open change of its users. So from here on either it sees
+    // this change, or this change sees the new outputs.
+    private async Task CheckForeign(ResourceModel user, string transaction)
     {
-        var superseded = node.Leftover ?? await _superseded.Find(node.Old);
+        foreach (var target in ReferenceGraph.ForeignTargets(options.Component, user).Distinct())
+        {
+            var now = await backend.GetCloudOutputByName(resourceState, target.Component, target.Type, target.Name, CancellationToken.None);
+            if (outputs.FindForeign(target) is { } then && JsonElement.DeepEquals(now.Values, then.Values))
+                continue;
+            // Nothing was done yet under this intent.
+            await backend.RemoveFailedResourceChange(resourceState, options.Component, transaction, CancellationToken.None);
+            throw new DeploymentException(DeploymentErrors.ForeignChanged(user, target));
+        }
+    }
+
+    private async Task<bool> KeepOrDeleteReplaced(DeploymentNode.DeleteReplaced node)
+    {
+        var finding = _superseded.Find(node.Old);
+        await ((Task)finding).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (node.Retain || !finding.IsCompletedSuccessfully || finding.Result.Users.IsEmpty)
+            return await log.Run(node.Step, async () => await DeleteReplaced(node, (await finding).Superseded));
+
+        var step = node.Step with { Kind = StepKind.KeepReplaced };
+        return await log.Run(step, () =>
+        {
+            log.Report(step, $"used by {string.Join(", ", finding.Result.Users)} until that is deployed; it goes with a later deployment of {options.Component}");
+            return Task.CompletedTask;
+        });
+    }
+
+    private async Task DeleteReplaced(DeploymentNode.DeleteReplaced node, SupersededResource superseded)
+    {
         var pending = superseded.Deletion(options.Component);
         var change = new ResourceChange(pending.Difference, Replace: false, pending.TransactionToken, pending.NamespaceToken, Resolved: null);
         if (node.Retain)

@@ -21,4 +21,7 @@ public sealed record PlanInput(
 {
     /// <summary>Resources of other components that are going to be made, or made anew, before this plan is applied: their outputs are not known yet.</summary>
     public ImmutableHashSet<ResourceReference> Awaited { get; init; } = [];
+
+    /// <summary>Transactions of the deletions of old incarnations that other components still use: not before those are deployed again.</summary>
+    public ImmutableHashSet<string> StillUsed { get; init; } = [];
 }

@@ -183,7 +183,7 @@ public sealed class Planner
     {
         var wanted = WantedResources.ToDictionary(resource => resource.Id);
         var leftovers = ImmutableArray.CreateBuilder<Leftover>();
-        foreach (var superseded in _input.Stored?.Superseded ?? [])
+        foreach (var superseded in (_input.Stored?.Superseded ?? []).Where(superseded => !_input.StillUsed.Contains(superseded.TransactionToken)))
         {
             var old = superseded.Resource.Model;
             var retain = DataSafety.StaysBehind(old, wanted.GetValueOrDefault(old.Id), _stored.GetValueOrDefault(old.Id)?.Model);

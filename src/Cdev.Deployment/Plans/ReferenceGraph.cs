@@ -67,6 +67,12 @@ internal sealed class ReferenceGraph
     internal static IEnumerable<OutputReference> References(string component, ResourceModel model)
         => OutputReference.FindAll(model.Properties).Where(reference => IsOwn(component, reference));
 
+    /// <summary>The resources of other components whose outputs a resource uses; one as often as it is used.</summary>
+    internal static IEnumerable<ResourceReference> ForeignTargets(string component, ResourceModel model)
+        => OutputReference.FindAll(model.Properties)
+            .Where(reference => !IsOwn(component, reference))
+            .Select(reference => new ResourceReference(reference.Component!, reference.Type, reference.Name));
+
     /// <summary>Whether the reference is to a resource of the same component.</summary>
     internal static bool IsOwn(string component, OutputReference reference)
         => reference.Component is null || reference.Component == component;

@@ -86,6 +86,7 @@ internal static class Words
         StepKind.Rename => "renamed",
         StepKind.Delete => "deleted",
         StepKind.DeleteReplaced => "deleted the old",
+        StepKind.KeepReplaced => "kept the old",
         StepKind.Release => "let go of",
         StepKind.Reference => "began to use",
         _ => "ceased to use",
@@ -95,6 +96,7 @@ internal static class Words
     internal static string Verb(StepKind kind) => kind switch
     {
         StepKind.DeleteReplaced => "delete the old",
+        StepKind.KeepReplaced => "keep the old",
         StepKind.Release => "let go of",
         StepKind.Reference => "begin to use",
         StepKind.Dereference => "cease to use",
@@ -107,7 +109,7 @@ internal static class Words
         StepKind.Create or StepKind.Reference => TextStyle.Added,
         StepKind.Update => TextStyle.Changed,
         StepKind.Rename => TextStyle.Renamed,
-        StepKind.Replace or StepKind.Mend => TextStyle.Replaced,
+        StepKind.Replace or StepKind.Mend or StepKind.KeepReplaced => TextStyle.Replaced,
         _ => TextStyle.Removed,
     };
 
