@@ -46,6 +46,8 @@ internal sealed record ClientConfiguration(AwsSettings Settings, string Region)
             _ => FallbackInternalConfigurationFactory.RetryMode ?? RequestRetryMode.Adaptive,
         };
         config.Timeout = Settings.Timeout;
+        // The metrics quote the signed request, and with it the session token.
+        config.LogMetrics = false;
         config.ClientAppId ??= "cdev";
         return config;
     }
