@@ -158,8 +158,8 @@ public sealed class RepairTests
     {
         using var world = await World.With("shop");
         await using var held = await world.Lock();
-        foreach (var name in new[] { "a", "b", "c" })
-            await world.BeginCreate(A.Queue(name));
+        await world.Deploy("shop", Mail);
+        await world.BeginUpdate(Mail, FifoMail);
         using var crashed = world.Crash();
         var expected = await crashed.Get();
         var lines = await File.ReadAllLinesAsync(crashed.Journal);
