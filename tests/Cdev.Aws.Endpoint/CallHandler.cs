@@ -13,6 +13,8 @@ namespace Cdev.Aws.Endpoint;
 /// <summary>Holds calls against the model, and lets the services answer them, one at a time.</summary>
 internal sealed class CallHandler(CloudState state, CredentialStore credentials, Lock @lock, RequestLog log)
 {
+    private static readonly string[] Identifying = ["Name", "Arn", "Url", "Id", "Identifier"];
+
     private readonly FrozenDictionary<string, Service> _services = Services(state, credentials);
     private readonly Dictionary<string, (int Reads, ImmutableSortedDictionary<string, ImmutableSortedDictionary<string, JsonObject>> Tables)> _stale = new(StringComparer.Ordinal);
 
@@ -62,6 +64,17 @@ internal sealed class CallHandler(CloudState state, CredentialStore credentials,
         ["iam"] = new IamService(state),
         ["logs"] = new LogsService(state),
         ["sts"] = new StsService(state, credentials),
+        ["apigatewayv2"] = new ApiGatewayService(state),
+        ["s3"] = new S3Service(state),
+        ["dynamodb"] = new DynamoDbService(state),
+        ["sqs"] = new SqsService(state),
+        ["sns"] = new SnsService(state),
+        ["ssm"] = new SsmService(state),
+        ["secretsmanager"] = new SecretsManagerService(state),
+        ["kinesis"] = new KinesisService(state),
+        ["scheduler"] = new SchedulerService(state),
+        ["events"] = new EventsService(state),
+        ["cloudcontrol"] = new CloudControlService(state),
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     private CallOutcome Run(ServiceCall call, CallOutcome outcome)
@@ -103,10 +116,14 @@ internal sealed class CallHandler(CloudState state, CredentialStore credentials,
         }
     }
 
+    // What is named as identifiers are, the path's first.
     private static string? Resource(OperationModel operation, JsonObject input)
     {
         var texts = (operation.Input?.Members ?? []).Where(member => member.Shape.Kind == ShapeKind.String && input.ContainsKey(member.Name));
-        var named = texts.OrderBy(member => member.Location == "uri" ? 0 : 1).ThenBy(member => operation.Input!.Required.Contains(member.Name) ? 0 : 1).FirstOrDefault();
+        var named = texts.OrderBy(member => member.Location == "uri" ? 0 : 1)
+            .ThenBy(member => Array.Exists(Identifying, ending => member.Name.EndsWith(ending, StringComparison.OrdinalIgnoreCase)) ? 0 : 1)
+            .ThenBy(member => operation.Input!.Required.Contains(member.Name) ? 0 : 1)
+            .FirstOrDefault();
         return named is null ? null : input.Text(named.Name);
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Cdev.Aws.Endpoint.State;
 
 namespace Cdev.Aws.Endpoint;
@@ -19,6 +20,9 @@ public sealed record EndpointOptions
 
     /// <summary>How long Lambda cannot assume a role that was just made.</summary>
     public Settling RoleSettling { get; init; } = Settling.None;
+
+    /// <summary>Buckets that are someone else's.</summary>
+    public ImmutableHashSet<string> BucketsOfOthers { get; init; } = [];
 
     /// <summary>How long every call takes at least.</summary>
     public TimeSpan Latency { get; init; }

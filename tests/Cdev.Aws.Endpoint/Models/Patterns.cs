@@ -11,6 +11,8 @@ internal static class Patterns
         (@"\uD800\uDC00-\uDBFF\uDFFF", @"\uD800-\uDFFF"),
         (@"\u10000-\u10FFFF", @"\uD800-\uDFFF"),
         (@"\p{Print}", @"[\x20-\x7E]"),
+        // An escape that .NET does not have.
+        (@"\_", "_"),
     ];
 
     /// <summary>Compiles a pattern that the whole of a text must match, as services read them.</summary>

@@ -6,7 +6,7 @@ namespace Cdev.Aws.Endpoint.Recording;
 /// <param name="Number">Which one, from 1.</param>
 /// <param name="Service">The service; empty: it was not signed.</param>
 /// <param name="Operation">The operation; empty: the service has none such.</param>
-/// <param name="Resource">What it is about: the first required text of its input, the path's labels first.</param>
+/// <param name="Resource">What it is about: the text of its input that is named as an identifier is, the path's labels first.</param>
 /// <param name="At">When.</param>
 /// <param name="IsWrite">Whether the operation may change something.</param>
 /// <param name="HasEffect">Whether something is otherwise now.</param>

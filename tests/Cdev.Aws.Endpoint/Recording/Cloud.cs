@@ -10,7 +10,7 @@ public sealed partial class Cloud
 {
     // What differs between two runs that did the same.
     private static readonly ImmutableHashSet<string> Volatile = ImmutableHashSet.Create(StringComparer.Ordinal,
-        "RevisionId", "LastModified", "LastModifiedDate", "CreateDate", "CreatedDate", "CreationDate", "CreationTime", "CreationDateTime", "CreatedTimestamp", "LastModifiedTimestamp", "LastUpdatedDate", "LastChangedDate", "StreamCreationTimestamp", "creationTime", "LatestStreamLabel");
+        "RevisionId", "RoleId", "TableId", "LastModified", "LastModifiedDate", "CreateDate", "CreatedDate", "CreationDate", "CreationTime", "CreationDateTime", "LastModifiedTimestamp", "LastUpdatedDate", "LastChangedDate", "LastModificationDate", "EventTime", "CreatedTimestamp", "LatestStreamArn", "StreamCreationTimestamp", "creationTime", "LatestStreamLabel");
 
     private readonly CloudState _state;
     private readonly Lock _lock;

@@ -41,6 +41,9 @@ internal sealed record ServiceCall(OperationModel Operation, JsonObject Input, R
         return answer;
     }
 
+    /// <summary>A record's members that the operation's output has.</summary>
+    internal JsonObject Answer(JsonObject record) => record.Only(Operation.Output!.MembersByName.Keys);
+
     /// <summary>The operation is not emulated.</summary>
     internal NotEmulatedException NotEmulated(string what = "") => new(Operation, what);
 }

@@ -30,6 +30,18 @@ internal sealed class Table(CloudState cloud, string kind)
         return record;
     }
 
+    /// <summary>Adds tags to a record.</summary>
+    internal void Tag(string key, JsonObject tags) => _ = Change(key, record => (record.Object("Tags") ?? (JsonObject)(record["Tags"] = new JsonObject())!).With(tags));
+
+    /// <summary>Takes tags from a record.</summary>
+    internal void Untag(string key, IEnumerable<string> tags) => _ = Change(key, record =>
+    {
+        foreach (var tag in tags)
+        {
+            _ = record.Object("Tags")?.Remove(tag);
+        }
+    });
+
     /// <summary>Removes a record.</summary>
     /// <returns>Whether there was one.</returns>
     internal bool Remove(string key)

@@ -83,7 +83,8 @@ internal sealed class EventSourceMappings(CloudState cloud, Functions functions)
         CheckAtRest(Find(call));
         return Described(All.Change(call["UUID"], mapping =>
         {
-            mapping["State"] = mapping["_target"] = "Deleting";
+            mapping["State"] = "Deleting";
+            mapping["_target"] = "Deleting";
             cloud.Options.Settling.Begin(mapping, cloud.Now);
         }));
     }
