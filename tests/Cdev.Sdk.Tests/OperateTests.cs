@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Xml.Linq;
 using Cdev.Sdk.Tests.Harness;
 
 namespace Cdev.Sdk.Tests;
@@ -165,6 +166,20 @@ public sealed class OperateTests
         workspace.Build("All.slnx", "-t:CdevDeploy").ShouldSucceed();
 
         Assert.HasCount(6, workspace.Snapshot(".cdev/local/dev/components").Keys.ToArray());
+    }
+
+    [TestMethod]
+    public void Every_task_that_works_on_the_state_is_given_the_backend_of_the_project()
+    {
+        var calls = Directory.EnumerateFiles(Path.Combine(Repository.Root, "sdk", "targets"), "*.targets")
+            .SelectMany(file => XDocument.Load(file).Descendants())
+            // The tasks of the local cloud work on its folder, and one compares settings only.
+            .Where(element => element.Attribute("Deployment") is not null && element.Attribute("LocalCloud") is null && element.Name.LocalName is not ("LocateLocalCloud" or "CheckReferences"))
+            .ToList();
+
+        Assert.IsGreaterThanOrEqualTo(7, calls.Count);
+        foreach (var call in calls)
+            Assert.AreEqual("@(CdevBackend)", call.Attribute("Backends")?.Value, call.Name.LocalName);
     }
 
     private static Workspace Deployed([System.Runtime.CompilerServices.CallerMemberName] string test = "")
