@@ -34,6 +34,6 @@ public static class OperationWarnings
 
     private static string Outputs(CloudOutput? known)
         => known is not null && known.Values.EnumerateObject().ToList() is { Count: > 0 } outputs
-            ? $" Its known outputs: {string.Join(", ", outputs.Select(output => $"{output.Name} {Words.Shown(output)}"))}."
+            ? $" Its known outputs: {string.Join(", ", outputs.Select(output => $"{output.Name} {Words.InFull(output)}"))}."
             : "";
 }

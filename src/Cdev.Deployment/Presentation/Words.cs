@@ -34,8 +34,9 @@ internal static class Words
         return text == SecretNames.Hidden.GetString() ? text : Shorten(JsonSerializer.Serialize(text, ModelJson.Compact));
     }
 
-    /// <summary>A member's value on one line, unless it is named like a secret.</summary>
-    internal static string Shown(JsonProperty member) => Value(SecretNames.IsSecret(member.Name) ? SecretNames.Hidden : SecretNames.Redact(member.Value));
+    /// <summary>An output's value in full, to be copied, unless it is named like a secret.</summary>
+    internal static string InFull(JsonProperty output)
+        => SecretNames.IsSecret(output.Name) ? Value(SecretNames.Hidden) : JsonSerializer.Serialize(SecretNames.Redact(output.Value), ModelJson.Compact);
 
     /// <summary>A number of bytes: <c>512 B</c>, <c>1.5 KB</c>, <c>12.0 MB</c>, by 1024.</summary>
     internal static string Size(long bytes)

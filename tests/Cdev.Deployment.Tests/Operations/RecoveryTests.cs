@@ -3,6 +3,8 @@ using Cdev.Deployment.Operations;
 using Cdev.Deployment.Presentation;
 using Cdev.Deployment.Tests.Simulation;
 using Cdev.Model.Components;
+using Cdev.Model.Json;
+using Cdev.Model.Resources;
 
 namespace Cdev.Deployment.Tests.Operations;
 
@@ -192,6 +194,17 @@ public sealed class RecoveryTests
         Assert.Contains($"id \"{id}\"", warning.Message);
         Assert.HasCount(2, world.Cloud.Things);
         Assert.IsTrue((await world.Engine().Status()).Resources.All(resource => resource.Open is null));
+    }
+
+    [TestMethod]
+    public void What_may_remain_is_named_in_full_and_without_secrets()
+    {
+        var arn = $"arn:aws:lambda:eu-west-1:123456789012:function:{new string('x', 80)}";
+        var known = new CloudOutput(ModelJson.ToElement(new { arn, authToken = "hunter2" }));
+
+        var message = OperationWarnings.Forgotten(new(Build.Id("function", "list"), StepKind.Update, "t", "n", "No.", known)).Message;
+
+        Assert.Contains($"arn \"{arn}\", authToken (secret).", message);
     }
 
     [TestMethod]
