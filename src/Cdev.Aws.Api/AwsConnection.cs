@@ -53,7 +53,7 @@ public sealed class AwsConnection : IDisposable
         {
             return await Client(operation.Service).Send(call, cancel);
         }
-        catch (Exception e) when (e is not OperationCanceledException || !cancel.IsCancellationRequested)
+        catch (Exception e) when (!cancel.IsCancellationRequested && AwsErrors.Explains(e))
         {
             throw AwsErrors.Of(e, call, new(Region, _account, _settings));
         }

@@ -10,13 +10,18 @@ internal static partial class AwsErrors
 {
     private const string Repeat = "Repeat the command: it finds out how far the call came.";
 
+    /// <summary>Whether an exception is one of those by which the SDK says that a call failed; others are faults of programs.</summary>
+    internal static bool Explains(Exception exception) => exception
+        is HttpRequestException or IOException or TimeoutException or OperationCanceledException
+        or AmazonClientException or AmazonServiceException or ProcessAWSCredentialException
+        or (InvalidOperationException and not ObjectDisposedException) or NotSupportedException;
+
     /// <summary>Why a call failed, from what the SDK threw.</summary>
     /// <param name="exception">What it threw.</param>
     /// <param name="call">The call.</param>
     /// <param name="identity">As whom, and where.</param>
     internal static AwsError Of(Exception exception, WireRequest call, Identity identity) => exception switch
     {
-        AwsError error => error,
         ServiceFailure answer => Answered(answer, call, identity),
         AmazonUnmarshallingException answer => new("CDEV505", $"{What(call, identity)} got an answer (HTTP {(int)answer.StatusCode}) that is none of {call.Operation.Service.Id}'s.{Request(answer.RequestId)}", Reach(call))
         {

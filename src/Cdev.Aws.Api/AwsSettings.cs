@@ -23,9 +23,9 @@ public sealed record AwsSettings
     /// <summary>Credentials, instead of those that would be found.</summary>
     public AWSCredentials? Credentials { get; init; }
 
+    /// <summary>The clock of rate limits.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
     /// <summary>How long one attempt may take: long enough for 50 MB at 2 Mbit/s.</summary>
     internal TimeSpan Timeout { get; init; } = TimeSpan.FromMinutes(5);
-
-    /// <summary>The clock of retries and rate limits.</summary>
-    internal TimeProvider Time { get; init; } = TimeProvider.System;
 }

@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Cdev.Aws.Api.Services;
@@ -22,7 +21,7 @@ public sealed class RestJsonTests
             ["Timeout"] = 30,
             ["Publish"] = false,
             ["Description"] = null,
-            ["Environment"] = new JsonObject { ["Variables"] = new JsonObject { ["greeting"] = "h\u00e9llo" } },
+            ["Environment"] = new JsonObject { ["Variables"] = new JsonObject { ["greeting"] = "héllo" } },
             ["Code"] = new JsonObject { ["ZipFile"] = Convert.ToBase64String([0, 1, 254, 255]) },
         });
 
@@ -30,8 +29,19 @@ public sealed class RestJsonTests
         Assert.AreEqual("POST /2015-03-31/functions", $"{server.Only.Method} {server.Only.Target}");
         Assert.AreEqual("application/json", server.Only.Headers["content-type"]);
         using var sent = JsonDocument.Parse(server.Only.Body);
-        Assert.AreEqual("Environment FunctionName Publish Role Timeout Code".Split(' ').Order().Aggregate((a, b) => $"{a} {b}"), string.Join(' ', sent.RootElement.EnumerateObject().Select(member => member.Name).Order()));
+        Assert.AreEqual("Code Environment FunctionName Publish Role Timeout", string.Join(' ', sent.RootElement.EnumerateObject().Select(member => member.Name).Order()));
         CollectionAssert.AreEqual(new byte[] { 0, 1, 254, 255 }, sent.RootElement.GetProperty("Code").GetProperty("ZipFile").GetBytesFromBase64());
-        Assert.AreEqual("h\u00e9llo", sent.RootElement.GetProperty("Environment").GetProperty("Variables").GetProperty("greeting").GetString());
+        Assert.AreEqual("héllo", sent.RootElement.GetProperty("Environment").GetProperty("Variables").GetProperty("greeting").GetString());
+    }
+
+    [TestMethod]
+    public async Task Base64_is_not_escaped_so_that_an_archive_at_Lambdas_limit_stays_under_it()
+    {
+        await using var server = await TestServer.Start(Answer.Ok());
+        using var aws = server.Connect();
+
+        await aws.Call(Lambda.UpdateFunctionCode, new() { ["FunctionName"] = "f", ["ZipFile"] = Convert.ToBase64String([0xfb, 0xef, 0xbe, 0xff]) });
+
+        Assert.AreEqual("""{"ZipFile":"++++/w=="}""", server.Only.Text);
     }
 }

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using System.Globalization;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
@@ -8,6 +8,9 @@ namespace Cdev.Aws.Api.Wire;
 /// <summary>Writes a call by its operation's declaration.</summary>
 internal static class RequestWriter
 {
+    // The default escapes the plus signs of base64, six bytes each: an archive near the limit of a request would exceed it.
+    private static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     /// <summary>Writes a call. Members that are null are left out.</summary>
     /// <param name="operation">What is called.</param>
     /// <param name="input">Its members, named as on the wire.</param>
@@ -29,7 +32,7 @@ internal static class RequestWriter
             operation.Subject is { } subject && given.TryGetValue(subject.Name, out var about) && about is JsonValue ? Text(about) : null,
             [.. At(members, AwsMemberLocation.Path).Select(member => KeyValuePair.Create(member.Key.Name, Text(member.Value)))],
             [.. At(members, AwsMemberLocation.Query).Select(member => KeyValuePair.Create(member.Key.Name, Texts(member.Value)))],
-            [.. Target(operation), .. contentType is null ? [] : (KeyValuePair<string, string>[])[new("Content-Type", contentType)], .. headers],
+            [.. Target(operation), .. ContentType(contentType), .. headers],
             body);
     }
 
@@ -39,7 +42,7 @@ internal static class RequestWriter
         JsonValueKind.True => "true",
         JsonValueKind.False => "false",
         JsonValueKind.String => node.GetValue<string>(),
-        JsonValueKind.Number => Convert.ToString(node.ToJsonString(), CultureInfo.InvariantCulture)!,
+        JsonValueKind.Number => node.ToJsonString(),
         var kind => throw new ArgumentException($"{node.GetPath()} is {kind}, where a text, number or Boolean can stand.", nameof(node)),
     };
 
@@ -88,7 +91,7 @@ internal static class RequestWriter
     private static byte[] Json(ImmutableArray<KeyValuePair<AwsMember, JsonNode>> members)
     {
         using var bytes = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(bytes))
+        using (var writer = new Utf8JsonWriter(bytes, Plain))
         {
             writer.WriteStartObject();
             foreach (var (member, value) in At(members, AwsMemberLocation.Body))
@@ -102,6 +105,8 @@ internal static class RequestWriter
 
         return bytes.ToArray();
     }
+
+    private static KeyValuePair<string, string>[] ContentType(string? type) => type is null ? [] : [new("Content-Type", type)];
 
     private static KeyValuePair<string, string>[] Target(AwsOperation operation) => operation.Service.Protocol is AwsProtocol.Json10 or AwsProtocol.Json11
         ? [new("X-Amz-Target", $"{operation.Service.Version}.{operation.Name}")]
