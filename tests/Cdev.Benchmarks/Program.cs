@@ -32,6 +32,9 @@ switch (args)
     case ["execute"]:
         await ExecuteRun.Run();
         break;
+    case ["throttle"]:
+        await ThrottleRun.Run();
+        break;
     default:
         BenchmarkSwitcher.FromAssembly(typeof(ModelBenchmarks).Assembly).Run(args);
         break;

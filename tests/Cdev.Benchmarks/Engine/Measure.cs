@@ -35,11 +35,19 @@ internal static class Measure
         watcher.Start();
         var allocated = GC.GetTotalAllocatedBytes(precise: true);
         var begin = Stopwatch.GetTimestamp();
-        await action();
-        var seconds = Stopwatch.GetElapsedTime(begin).TotalSeconds;
-        allocated = GC.GetTotalAllocatedBytes(precise: true) - allocated;
-        ended.Set();
-        watcher.Join();
+        double seconds;
+        try
+        {
+            await action();
+        }
+        finally
+        {
+            seconds = Stopwatch.GetElapsedTime(begin).TotalSeconds;
+            allocated = GC.GetTotalAllocatedBytes(precise: true) - allocated;
+            ended.Set();
+            watcher.Join();
+        }
+
         return new(seconds, allocated, peak - before);
     }
 }
