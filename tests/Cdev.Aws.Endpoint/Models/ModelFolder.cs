@@ -25,7 +25,7 @@ public sealed record ModelFolder(string Path)
 
     /// <summary>Opens a service's model, from the folder itself or from its newest version's, as botocore keeps them.</summary>
     /// <exception cref="FileNotFoundException">There is none.</exception>
-    internal Stream Open(string service)
+    public Stream Open(string service)
     {
         var folder = System.IO.Path.Combine(Path, service);
         var versions = Directory.Exists(folder) ? Directory.GetDirectories(folder).OrderDescending(StringComparer.Ordinal) : Enumerable.Empty<string>();
