@@ -33,7 +33,7 @@ public sealed class StrictEndpointTests
         {
             ["FunctionName"] = "f",
             ["Role"] = role.GetProperty("Role").GetProperty("Arn").GetString(),
-            ["Runtime"] = "provided.al2023",
+            ["Runtime"] = "provided.al2",
             ["Handler"] = "bootstrap",
             ["Code"] = new JsonObject { ["ZipFile"] = Zip() },
         };
