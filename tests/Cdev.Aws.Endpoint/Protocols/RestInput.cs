@@ -23,7 +23,7 @@ internal static class RestInput
             }
         }
         ReadQuery(operation, request, members, into, problems);
-        ReadHeaders(request, members, into, problems);
+        ReadHeaders(operation, request, members, into, problems);
     }
 
     private static void ReadQuery(OperationModel operation, WireRequest request, ImmutableArray<Member> members, JsonObject into, Problems problems)
@@ -45,7 +45,7 @@ internal static class RestInput
         }
     }
 
-    private static void ReadHeaders(WireRequest request, ImmutableArray<Member> members, JsonObject into, Problems problems)
+    private static void ReadHeaders(OperationModel operation, WireRequest request, ImmutableArray<Member> members, JsonObject into, Problems problems)
     {
         var named = members.Where(member => member.Location == "header").ToDictionary(member => member.WireName, StringComparer.OrdinalIgnoreCase);
         var prefixed = members.Where(member => member.Location == "headers").ToList();
@@ -65,6 +65,11 @@ internal static class RestInput
                     into[map.Name] = entries = [];
                 }
                 entries[name[map.WireName.Length..].ToLowerInvariant()] = text;
+            }
+            // The SDK for .NET says which version it means.
+            else if (string.Equals(name, "x-amz-api-version", StringComparison.OrdinalIgnoreCase) && text == operation.Service.ApiVersion)
+            {
+                continue;
             }
             else if (name.StartsWith("x-amz", StringComparison.OrdinalIgnoreCase) && !Ordinary.Contains(name) && !name.StartsWith("x-amz-checksum-", StringComparison.OrdinalIgnoreCase))
             {

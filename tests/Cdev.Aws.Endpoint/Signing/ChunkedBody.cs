@@ -23,7 +23,10 @@ internal static class ChunkedBody
         while (true)
         {
             var line = Line(ref body).Split(";chunk-signature=");
-            var size = int.Parse(line[0], NumberStyles.HexNumber, CultureInfo.InvariantCulture);
+            if (!int.TryParse(line[0], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var size) || size < 0 || size > body.Length)
+            {
+                throw new SignatureException(SignatureProblem.Content, $"'{line[0]}' is no chunk's size.");
+            }
             var chunk = body[..size];
             body = body[size..];
             if (signed)

@@ -1,0 +1,2 @@
+// Most of the time is spent on waiting for other processes.
+[assembly: Parallelize(Workers = 4, Scope = ExecutionScope.ClassLevel)]
