@@ -74,6 +74,7 @@ public sealed class OperateTests
         workspace.Build("Hello").ShouldSucceed();
         KillDeploy(workspace);
         var before = Items(workspace, "CdevStatus");
+        Assert.IsTrue(before.Length < 3 || before.Any(item => Value(item, "Status") != "Deployed"), "It was killed after its end.");
 
         var recovered = Items(workspace, "CdevRecover");
 
