@@ -3,7 +3,6 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Amazon.Runtime;
 using Cdev.Aws.Api.Services;
-using Cdev.Aws.Api.Tests.Models;
 using Cdev.Aws.Endpoint;
 using Cdev.Aws.Endpoint.Models;
 
@@ -18,7 +17,7 @@ public sealed class StrictEndpointTests
     [TestMethod]
     public async Task A_function_with_its_role_log_group_and_alias_lives_and_goes()
     {
-        if (!ServiceModel.Read("lambda").IsCurrent)
+        if (!Models.ServiceModel.Read("lambda").IsCurrent)
         {
             Assert.Inconclusive($"The endpoint answers as AWS does today, and the models on this machine are older: set {ModelFolder.Variable} to the folder of newer ones.");
         }
