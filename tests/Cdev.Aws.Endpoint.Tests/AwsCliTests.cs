@@ -12,7 +12,8 @@ public sealed class AwsCliTests
     {
         await using var aws = await Started.Endpoint();
         var cli = new AwsCli(aws);
-        var archive = Path.GetTempFileName();
+        using var folder = new TemporaryFolder();
+        var archive = Path.Combine(folder.Path, "code.zip");
         await File.WriteAllBytesAsync(archive, Archive.Bytes("code"));
 
         var role = await cli.Run("iam", "create-role", "--role-name", "r", "--assume-role-policy-document", Deployed.Trust, "--tags", "Key=a,Value=b");
@@ -81,7 +82,8 @@ public sealed class AwsCliTests
     {
         await using var aws = await Started.Endpoint();
         var cli = new AwsCli(aws);
-        var file = Path.GetTempFileName();
+        using var folder = new TemporaryFolder();
+        var file = Path.Combine(folder.Path, "content.txt");
         await File.WriteAllTextAsync(file, "content");
 
         await cli.Run("s3api", "create-bucket", "--bucket", "shop-data");

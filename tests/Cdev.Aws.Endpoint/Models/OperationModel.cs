@@ -26,6 +26,7 @@ public sealed class OperationModel
         ResultWrapper = declared.TryGetProperty("output", out var output) && output.TryGetProperty("resultWrapper", out var wrapper) ? wrapper.GetString() : null;
         InputElement = declared.TryGetProperty("input", out var input) && input.TryGetProperty("locationName", out var element) ? element.GetString() : null;
         Errors = declared.TryGetProperty("errors", out var errors) ? [.. errors.EnumerateArray().Select(error => error.GetProperty("shape").GetString()!)] : [];
+        GivesWay = name == "ListDirectoryBuckets" || (declared.TryGetProperty("deprecated", out var deprecated) && deprecated.GetBoolean());
         IsRead = Reading.Any(verb => name.StartsWith(verb, StringComparison.Ordinal)) || name is "AssumeRole" or "Invoke";
     }
 
@@ -58,6 +59,9 @@ public sealed class OperationModel
 
     /// <summary>The shapes of the errors that it documents.</summary>
     public ImmutableArray<string> Errors { get; }
+
+    /// <summary>Whether another operation has its method and path: it is deprecated, or other hosts answer it (those of S3 Express).</summary>
+    public bool GivesWay { get; }
 
     /// <summary>Whether it changes nothing.</summary>
     public bool IsRead { get; }

@@ -6,9 +6,11 @@ namespace Cdev.Aws.Endpoint.Models;
 public sealed class UriTemplate
 {
     private readonly ImmutableArray<string> _segments;
+    private readonly string _text;
 
     internal UriTemplate(string template)
     {
+        _text = template;
         var parts = template.Split('?', 2);
         // The trailing slash of templates such as "/2015-03-31/functions/" is optional with services.
         _segments = [.. parts[0].Trim('/').Split('/')];
@@ -54,6 +56,9 @@ public sealed class UriTemplate
         }
         return path.Length == _segments.Length || (path.Length == _segments.Length + 1 && path[^1].Length == 0) ? labels.ToImmutable() : null;
     }
+
+    /// <summary>The template.</summary>
+    public override string ToString() => _text;
 
     private static bool IsLabel(string segment) => segment.StartsWith('{');
 }

@@ -38,7 +38,7 @@ internal sealed record Route(OperationModel Operation, ImmutableDictionary<strin
                          let required = (operation.Input?.Members ?? []).Where(member => operation.Input!.Required.Contains(member.Name) && member.Location is "querystring" or "header").ToList()
                          let missing = required.Count(member => !IsSent(request, member))
                          // The one that says most of what is sent: GET of an object with an uploadId lists parts; PUT with x-amz-copy-source copies.
-                         orderby missing, operation.Template.Literals descending, operation.Template.Query.Length descending, required.Count descending
+                         orderby missing, operation.GivesWay, operation.Template.Literals descending, operation.Template.Query.Length descending, required.Count descending
                          select new Route(operation, labels);
         return candidates.FirstOrDefault();
     }

@@ -16,8 +16,9 @@ internal sealed class Buckets(CloudState cloud)
         ["BucketEncryption"] = ("ServerSideEncryptionConfiguration", "ServerSideEncryptionConfigurationNotFoundError"),
         ["PublicAccessBlock"] = ("PublicAccessBlockConfiguration", "NoSuchPublicAccessBlockConfiguration"),
         ["BucketNotificationConfiguration"] = ("NotificationConfiguration", null),
+        // What deletes it has a name of its own.
+        ["BucketLifecycle"] = ("LifecycleConfiguration", null),
         ["BucketLifecycleConfiguration"] = ("LifecycleConfiguration", "NoSuchLifecycleConfiguration"),
-        ["BucketLifecycle"] = ("LifecycleConfiguration", "NoSuchLifecycleConfiguration"),
         ["BucketOwnershipControls"] = ("OwnershipControls", "OwnershipControlsNotFoundError"),
         ["BucketCors"] = ("CORSConfiguration", "NoSuchCORSConfiguration"),
         ["BucketPolicy"] = ("Policy", "NoSuchBucketPolicy"),
