@@ -1,3 +1,4 @@
+using Cdev.Backend.States;
 using Cdev.Deployment.Plans;
 using Cdev.Model.Differences;
 using Cdev.Model.Resources;
@@ -15,12 +16,12 @@ internal sealed class DeploymentGraph
     private readonly List<DeploymentNode> _nodes = [];
     private readonly List<HashSet<int>> _dependsOn = [];
 
-    // By identity: nodes that make or change a resource; nodes that take one, or an old incarnation of one, away.
+    // Nodes that make or change a resource, by its identity; nodes that take an incarnation away, by that.
     private readonly Dictionary<ResourceId, int> _making = [];
-    private readonly Dictionary<ResourceId, List<int>> _taking = [];
+    private readonly Dictionary<DeployedResource, int> _taking = new(ReferenceEqualityComparer.Instance);
 
     // What was there before, with the node after which it is there no more.
-    private readonly List<(ResourceModel Model, int Node)> _leaving = [];
+    private readonly List<(DeployedResource Old, int Node)> _leaving = [];
     private readonly Dictionary<ResourceReference, int> _beginning = [];
 
     private DeploymentGraph(PlanInput input) => _input = input;
@@ -61,24 +62,25 @@ internal sealed class DeploymentGraph
         foreach (var change in plan.Changes)
         {
             var node = Add(new DeploymentNode.Change(change));
+            var old = change.Difference.Previous is { } previous ? stored[previous.Id] : null;
             // What could not be mended is there or not, and only what it holds up counts.
             if (change.Difference.Next is not null || change.Action == PlannedAction.Mend)
                 _making[change.Difference.Id()] = node;
             else
-                Take(change.Difference.Id(), node);
-            if (change.Difference.Previous is not { } previous)
+                _taking[old!] = node;
+            if (old is null)
                 continue;
 
             if (change is { Action: PlannedAction.Replace, DeleteFirst: false })
             {
                 // The new one is made; the old one goes when nobody uses it any more.
-                var old = Add(new DeploymentNode.DeleteReplaced(stored[previous.Id], change.Retain));
-                _dependsOn[old].Add(node);
-                Take(previous.Id, old);
-                node = old;
+                var taking = Add(new DeploymentNode.DeleteReplaced(old, change.Retain));
+                _dependsOn[taking].Add(node);
+                _taking[old] = taking;
+                node = taking;
             }
 
-            _leaving.Add((previous, node));
+            _leaving.Add((old, node));
         }
     }
 
@@ -87,10 +89,10 @@ internal sealed class DeploymentGraph
         var superseded = (_input.Stored?.Superseded ?? []).ToDictionary(resource => resource.TransactionToken);
         foreach (var leftover in plan.Leftovers)
         {
-            var old = superseded[leftover.TransactionToken];
-            var node = Add(new DeploymentNode.DeleteReplaced(old.Resource, leftover.Retain));
-            Take(leftover.Resource, node);
-            _leaving.Add((old.Resource.Model, node));
+            var old = superseded[leftover.TransactionToken].Resource;
+            var node = Add(new DeploymentNode.DeleteReplaced(old, leftover.Retain));
+            _taking[old] = node;
+            _leaving.Add((old, node));
         }
     }
 
@@ -130,32 +132,30 @@ internal sealed class DeploymentGraph
 
     private HashSet<int> OrderTaking(Plan plan)
     {
-        foreach (var (model, node) in _leaving)
+        var incarnations = new Incarnations(Component, _input.Stored);
+        foreach (var (old, node) in _leaving)
         {
-            foreach (var provider in ReferenceGraph.References(Component, model).Select(reference => reference.Provider))
+            foreach (var provider in incarnations.UsedBy(old))
             {
-                foreach (var taking in _taking.GetValueOrDefault(provider) ?? [])
-                {
-                    if (taking != node)
-                        _dependsOn[taking].Add(node);
-                }
+                if (_taking.TryGetValue(provider, out var taking) && taking != node)
+                    _dependsOn[taking].Add(node);
             }
         }
 
         var ending = plan.References
             .Where(difference => difference.Action == ReferenceAction.Dereference)
             .ToDictionary(difference => difference.Target, difference => Add(new DeploymentNode.Reference(difference)));
-        foreach (var (model, node) in _leaving)
+        foreach (var (old, node) in _leaving)
         {
-            foreach (var target in Foreign(model).Where(ending.ContainsKey))
+            foreach (var target in Foreign(old.Model).Where(ending.ContainsKey))
                 _dependsOn[ending[target]].Add(node);
         }
 
-        return [.. _taking.Values.SelectMany(nodes => nodes)];
+        return [.. _taking.Values];
     }
 
-    // Stored models can be of different ages, after failures; together they may go round in a circle where none of the
-    // declarations ever did. Then those have no order of going, and the cloud decides.
+    // Where outputs changed in place it is not known who uses which incarnation; together the guesses may go round in a
+    // circle where none of the declarations ever did. Then those have no order of going, and the cloud decides.
     private void BreakCycles(HashSet<int> taking)
     {
         var waiting = _dependsOn.Select(dependencies => dependencies.Count).ToArray();
@@ -184,13 +184,6 @@ internal sealed class DeploymentGraph
         _nodes.Add(node);
         _dependsOn.Add([]);
         return _nodes.Count - 1;
-    }
-
-    private void Take(ResourceId id, int node)
-    {
-        if (!_taking.TryGetValue(id, out var nodes))
-            _taking[id] = nodes = [];
-        nodes.Add(node);
     }
 
     private IEnumerable<ResourceReference> Foreign(ResourceModel model) => ReferenceGraph.ForeignTargets(Component, model);

@@ -31,9 +31,12 @@ internal sealed class OutputTable(PlanInput input)
     internal JsonElement Resolve(ResourceModel resource) => OutputReference.ResolveAll(resource.Properties, Resolve);
 
     /// <summary>The same; null when a reference has no value.</summary>
-    internal JsonElement? TryResolve(ResourceModel resource)
-        => OutputReference.FindAll(resource.Properties).All(reference => Provider(reference)?.TryGet(reference.Key, out _) == true)
-            ? Resolve(resource)
+    internal JsonElement? TryResolve(ResourceModel resource) => TryResolve(resource.Properties);
+
+    /// <summary>A value with every reference in it replaced by its value; null when one has none.</summary>
+    internal JsonElement? TryResolve(JsonElement value)
+        => OutputReference.FindAll(value).All(reference => Provider(reference)?.TryGet(reference.Key, out _) == true)
+            ? OutputReference.ResolveAll(value, Resolve)
             : null;
 
     private JsonElement Resolve(OutputReference reference)

@@ -143,7 +143,11 @@ internal sealed class StepRunner(
         return await log.Run(node.Step, async () =>
         {
             var difference = new ResourceDifference(DifferenceAction.Update, options.Component, node.Stored.Model, node.Wanted);
-            var seen = new ResourceModel(node.Wanted.Type, node.Wanted.Name, node.Stored.Resolved);
+            // Only what turned out otherwise shows: a reference whose value stays is no change.
+            var seen = SeenProperties.Of(
+                node.Stored,
+                (value, deployed) => outputs.TryResolve(value) is not { } now || deployed is not { } before || !JsonElement.DeepEquals(now, before),
+                out _);
             var description = await Mapper(difference).Describe(difference with { Previous = seen });
             if (description is not ChangeDescription.InPlace)
             {

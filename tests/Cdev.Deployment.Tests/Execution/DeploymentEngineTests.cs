@@ -136,6 +136,21 @@ public sealed class DeploymentEngineTests
     }
 
     [TestMethod]
+    public async Task What_follows_in_place_is_not_replaced_for_a_reference_whose_value_stays()
+    {
+        using var world = new World();
+        ComponentModel Version(int version) => Build.Wanted(
+            Build.Resource("api", "front", new { version }),
+            Build.Resource("route", "home", new { @fixed = Build.Output("api", "front"), version = Build.Output("api", "front", "version") }));
+        await world.Deploy(Version(1));
+
+        var result = await world.Deploy(Version(2));
+
+        Assert.AreEqual("update api front, update route home", string.Join(", ", result.Done.Select(done => done.Step)));
+        world.Cloud.AssertIs(Version(2));
+    }
+
+    [TestMethod]
     public async Task What_is_retained_stays_in_the_cloud_and_is_forgotten()
     {
         using var world = new World();
@@ -256,7 +271,7 @@ public sealed class DeploymentEngineTests
     }
 
     [TestMethod]
-    public async Task Old_incarnations_whose_uses_go_round_in_a_circle_are_deleted_all_the_same()
+    public async Task Old_incarnations_whose_names_go_round_in_a_circle_go_in_the_order_of_their_uses()
     {
         using var world = new World();
         var stubborn = world.Mapper();
@@ -269,10 +284,10 @@ public sealed class DeploymentEngineTests
         var wanted = Build.Wanted(Build.Resource("api", "x", new { @fixed = 2 }));
         Assert.HasCount(1, (await world.Plan(wanted)).Leftovers);
 
-        await world.Deploy(wanted);
-        var second = await world.Deploy(wanted);
+        var result = await world.Deploy(wanted);
 
-        Assert.IsTrue(second.Succeeded);
+        Assert.IsTrue(result.Succeeded);
+        Assert.AreEqual("delete replaced api x, delete api q", string.Join(", ", result.Done.Select(done => done.Step)));
         world.Cloud.AssertIs(wanted);
     }
 

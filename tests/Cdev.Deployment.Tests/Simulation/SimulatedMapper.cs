@@ -24,6 +24,9 @@ internal sealed class SimulatedMapper(SimulatedCloud cloud, CrashPoint crash, We
     /// <summary>Called before a change is made; an exception makes it fail.</summary>
     public Func<ResourceChange, Task>? Before { get; set; }
 
+    /// <summary>Called after a change was made; an exception is what is heard of it.</summary>
+    public Func<ResourceChange, Task>? After { get; set; }
+
     /// <summary>Called before a change is mended; an exception makes that fail.</summary>
     public Func<PendingChange, Task>? BeforeRecover { get; set; }
 
@@ -53,7 +56,10 @@ internal sealed class SimulatedMapper(SimulatedCloud cloud, CrashPoint crash, We
             await before(change);
         if (Reading is { } reading)
             await reading(context);
-        return await Make(change.Difference, change.Replace, change.TransactionToken, change.NamespaceToken, change.Resolved, context.Known);
+        var output = await Make(change.Difference, change.Replace, change.TransactionToken, change.NamespaceToken, change.Resolved, context.Known);
+        if (After is { } after)
+            await after(change);
+        return output;
     }
 
     public async Task<Observation?> Read(DeployedResource resource, CancellationToken cancel)
