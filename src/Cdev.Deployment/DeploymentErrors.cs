@@ -97,6 +97,12 @@ internal static class DeploymentErrors
             "Build the project again, without -p:NoBuild=true; where another job built it, copy its whole output folder.",
             resource.Source);
 
+    internal static DeploymentError OtherArtifact(ResourceModel resource, string path, long size, long expected)
+        => new("CDEV333",
+            $"The archive of {resource.Id} at {path} has {size} bytes, and the component model beside it says {expected}: they are of two builds, or it was cut off.",
+            "Build the project again, without -p:NoBuild=true; where another job built it, copy its whole output folder.",
+            resource.Source);
+
     internal static DeploymentError Refused(ResourceModel resource, ChangeDescription.Refused refused)
         => new(refused.Code, $"{resource.Id}: {refused.Because}", "", resource.Source);
 

@@ -30,7 +30,7 @@ public sealed class Deploy : DeploymentTask
         var artifacts = Path.GetDirectoryName(ComponentModel)!;
         var engine = CreateEngine();
         var deployed = await engine.DeployedArtifacts(cancel);
-        var observer = new DeploymentProgress(Output, plan => Describe(plan, wanted.Artifacts, deployed));
+        var observer = new DeploymentProgress(Output, plan => PlanText.Render(plan, Context(wanted.Artifacts, deployed)));
 
         DeploymentResult result;
         if (PlanFile.Length == 0)

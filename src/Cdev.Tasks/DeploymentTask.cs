@@ -4,7 +4,6 @@ using Cdev.Backend;
 using Cdev.Backend.States;
 using Cdev.Deployment;
 using Cdev.Deployment.Mappers;
-using Cdev.Deployment.Plans;
 using Cdev.Deployment.Presentation;
 using Cdev.Model.Components;
 using Cdev.Model.Json;
@@ -64,17 +63,16 @@ public abstract class DeploymentTask : CdevTask
             ]
             : errors;
 
-    /// <summary>The plan as people read it.</summary>
-    private protected IReadOnlyList<StyledLine> Describe(Plan plan, ImmutableArray<Artifact> artifacts, ImmutableHashSet<string> deployed)
-        => PlanText.Render(plan, new PlanTextContext(
-            [
-                new("component", Settings.Component),
-                new("environment", Settings.Environment, Settings.EnvironmentOrigin),
-                new("provider", Settings.Provider, Settings.ProviderOrigin),
-                StateLine(),
-            ],
-            artifacts,
-            deployed));
+    /// <summary>What the text of a plan needs beside the plan.</summary>
+    private protected PlanTextContext Context(ImmutableArray<Artifact> artifacts, ImmutableHashSet<string> deployed) => new(
+        [
+            new("component", Settings.Component),
+            new("environment", Settings.Environment, Settings.EnvironmentOrigin),
+            new("provider", Settings.Provider, Settings.ProviderOrigin),
+            StateLine(),
+        ],
+        artifacts,
+        deployed);
 
     /// <summary>Tells how a deployment or a deletion ended: the summary for people, each failure as an error.</summary>
     private protected void Report(DeploymentResult result, string target)

@@ -1,3 +1,4 @@
+using Cdev.Deployment.Presentation;
 using Cdev.Tasks.Output;
 
 namespace Cdev.Tasks;
@@ -8,7 +9,7 @@ public sealed class Destroy : DeploymentTask
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken cancel)
     {
-        var observer = new DeploymentProgress(Output, plan => Describe(plan, [], []));
+        var observer = new DeploymentProgress(Output, plan => PlanText.Render(plan, Context([], [])));
         var result = await CreateEngine().Destroy(observer, cancel);
         Report(result, "CdevDestroy");
     }

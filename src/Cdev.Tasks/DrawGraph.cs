@@ -3,6 +3,7 @@ using Cdev.Deployment.Graphs;
 using Cdev.Deployment.Graphs.Drawing;
 using Cdev.Model.Components;
 using Cdev.Model.Json;
+using Cdev.Tasks.Output;
 using Microsoft.Build.Framework;
 using Microsoft.Build.Utilities;
 using Task = System.Threading.Tasks.Task;
@@ -44,9 +45,8 @@ public sealed class DrawGraph : CdevTask
 
         var graph = ComponentGraphReader.Read(ModelJson.Deserialize<ComponentModel>(await File.ReadAllBytesAsync(ComponentModel, cancel)));
         var flowchart = Path.ChangeExtension(picture, ".mmd");
-        Directory.CreateDirectory(Path.GetDirectoryName(picture)!);
-        await File.WriteAllTextAsync(picture, SvgDrawing.Draw(graph), cancel);
-        await File.WriteAllTextAsync(flowchart, MermaidDrawing.Draw(graph), cancel);
+        await OutputFile.Write("CdevGraphOutput", picture, SvgDrawing.Draw(graph), cancel);
+        await OutputFile.Write("CdevGraphOutput", flowchart, MermaidDrawing.Draw(graph), cancel);
         Files = [Item(picture, "svg"), Item(flowchart, "mermaid")];
         Log.LogMessage(MessageImportance.High, "{0}", $"{graph.Component}: {graph.Summary} -> {picture}");
     }

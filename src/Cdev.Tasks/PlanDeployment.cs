@@ -1,5 +1,7 @@
 using Cdev.Deployment.Plans;
+using Cdev.Deployment.Presentation;
 using Cdev.Model.Resources;
+using Cdev.Tasks.Output;
 using Microsoft.Build.Framework;
 using Microsoft.Build.Utilities;
 using Task = System.Threading.Tasks.Task;
@@ -17,6 +19,16 @@ public sealed class PlanDeployment : DeploymentTask
     [Required]
     public string PlanFile { get; set; } = "";
 
+    /// <summary>Where the plan is written as Markdown, relative to the project.</summary>
+    [Required]
+    public string MarkdownFile { get; set; } = "";
+
+    /// <summary>The summary of the job that runs this, to which the Markdown is appended; empty: it has none.</summary>
+    public string SummaryFile { get; set; } = "";
+
+    /// <summary>Whether Azure Pipelines runs this: it is told of the Markdown.</summary>
+    public bool AzurePipelines { get; set; }
+
     /// <summary>What is planned for the projects that this one references: their <see cref="Changes"/>.</summary>
     public ITaskItem[] ReferencedChanges { get; set; } = [];
 
@@ -30,14 +42,30 @@ public sealed class PlanDeployment : DeploymentTask
         var wanted = ReadComponentModel(ComponentModel);
         var engine = CreateEngine();
         var plan = await engine.Plan(wanted, [.. ReferencedChanges.Where(MakesAnother).Select(ToReference)], cancel);
-        var file = Path.GetFullPath(PlanFile, Settings.ProjectDirectory);
-        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-        // As a whole: an absolute path is that of every referenced project too, and of this one last.
-        var temporary = $"{file}.{Path.GetRandomFileName()}";
-        await File.WriteAllBytesAsync(temporary, PlanJson.Write(plan), cancel);
-        File.Move(temporary, file, overwrite: true);
-        Output.Write(Describe(plan, wanted.Artifacts, await engine.DeployedArtifacts(cancel)));
+        var context = Context(wanted.Artifacts, await engine.DeployedArtifacts(cancel));
+        Output.Write(PlanText.Render(plan, context));
         Changes = [.. plan.Changes.Select(change => ToItem(plan.Component, change))];
+
+        await OutputFile.Write("CdevPlanOutput", Path.GetFullPath(PlanFile, Settings.ProjectDirectory), PlanJson.Write(plan), cancel);
+        var markdown = Path.GetFullPath(MarkdownFile, Settings.ProjectDirectory);
+        await OutputFile.Write("CdevPlanMarkdown", markdown, PlanMarkdown.Render(plan, context), cancel);
+        // Azure Pipelines reads its logging commands from what a step prints.
+        if (AzurePipelines)
+            Output.Write([StyledLine.Of($"##vso[task.uploadsummary]{markdown}")]);
+        if (SummaryFile.Length > 0 && !await AppendToSummary(limit => PlanMarkdown.Render(plan, context, limit), cancel))
+            Output.Write([StyledLine.Of($"The job's summary has no room left; the plan is in {markdown}.")]);
+    }
+
+    private async Task<bool> AppendToSummary(Func<int, string> render, CancellationToken cancel)
+    {
+        try
+        {
+            return await new JobSummary(SummaryFile).TryAppend(render, cancel);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw OutputFile.NotWritten("GITHUB_STEP_SUMMARY", SummaryFile, exception);
+        }
     }
 
     // Its outputs are known once that is done, and not before.

@@ -48,13 +48,16 @@ internal static class DataSafety
     };
 
     /// <summary>Checks the deletion of a resource.</summary>
+    /// <param name="resource">The resource.</param>
+    /// <param name="because">Why it goes.</param>
+    /// <param name="options">What is deployed where, and what is allowed.</param>
     /// <returns>Null when it may go.</returns>
-    internal static DeploymentError? CheckDelete(ResourceModel resource, DeploymentOptions options)
+    internal static DeploymentError? CheckDelete(ResourceModel resource, string because, DeploymentOptions options)
     {
         if (IsProtected(resource))
             return DeploymentErrors.Protected(resource, "deleted", options);
         return HoldData.Contains(resource.Type) && !options.AllowDataLoss && !StaysBehind(resource)
-            ? DeploymentErrors.DataLoss(resource, "delete", "it is no longer declared", options)
+            ? DeploymentErrors.DataLoss(resource, "delete", because, options)
             : null;
     }
 

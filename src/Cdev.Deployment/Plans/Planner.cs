@@ -164,7 +164,7 @@ public sealed class Planner
     private async ValueTask PlanDelete(ResourceDifference difference)
     {
         var previous = difference.Previous!;
-        Check(DataSafety.CheckDelete(previous, _input.Options));
+        Check(DataSafety.CheckDelete(previous, _input.Wanted is null ? "its component is destroyed" : "it is no longer declared", _input.Options));
         var retained = DataSafety.StaysBehind(previous);
         // What is let go needs no mapper's consent: nothing is asked of it.
         if (retained || await Describe(difference) is not null)

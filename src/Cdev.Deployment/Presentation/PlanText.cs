@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Cdev.Deployment.Execution;
 using Cdev.Deployment.Plans;
 using Cdev.Model.Components;
 using Cdev.Model.Differences;
@@ -30,7 +29,7 @@ public static class PlanText
     public static ImmutableArray<StyledLine> Render(Plan plan, PlanTextContext context)
     {
         var lines = ImmutableArray.CreateBuilder<StyledLine>();
-        lines.Add(StyledLine.Of($"Plan for {plan.Component}", TextStyle.Heading));
+        lines.Add(StyledLine.Of(PlanWords.Title(plan), TextStyle.Heading));
         lines.AddRange(Words.Columns("  ", [.. context.Header.Select(HeaderRow)]));
         lines.Add(StyledLine.Empty);
 
@@ -48,9 +47,9 @@ public static class PlanText
                 .Concat(leftovers[type].Select(leftover => leftover.Resource.Name))
                 .Max(name => name.Length);
             foreach (var change in changes[type])
-                RenderChange(change, width, sizes, context.Deployed, lines);
+                RenderChange(plan, change, width, sizes, context.Deployed, lines);
             foreach (var leftover in leftovers[type])
-                lines.Add(Entry('-', leftover.Resource.Name, width, Describe(leftover), TextStyle.Removed));
+                lines.Add(Entry('-', leftover.Resource.Name, width, PlanWords.Describe(leftover), TextStyle.Removed));
             lines.Add(StyledLine.Empty);
         }
 
@@ -92,6 +91,7 @@ public static class PlanText
         : [new(line.Name, TextStyle.Muted), new(line.Value)];
 
     private static void RenderChange(
+        Plan plan,
         PlannedChange change,
         int width,
         Dictionary<string, long> sizes,
@@ -99,16 +99,15 @@ public static class PlanText
         ImmutableArray<StyledLine>.Builder lines)
     {
         var (symbol, style) = Symbol(change);
-        lines.Add(Entry(symbol, change.Difference.Id().Name, width, Reason(change), style));
+        lines.Add(Entry(symbol, change.Difference.Id().Name, width, PlanWords.Reason(plan, change), style));
         if (change.ReplaceBecause is { } because)
-            lines.Add(Detail($"made anew because {Words.OneLine(because)}{Aftermath(change)}", TextStyle.Replaced));
+            lines.Add(Detail($"made anew because {Words.OneLine(because)}{PlanWords.Aftermath(change)}", TextStyle.Replaced));
         foreach (var property in change.Properties)
             lines.Add(Detail($"{property.Path}: {Words.Value(property.Previous)} → {Words.Value(property.Next)}", TextStyle.Plain));
-        // Of a function that is there already the rights that change stand among its properties.
-        foreach (var right in change.Action is PlannedAction.Create or PlannedAction.Replace ? RightsText.Of(change.Difference.Next) : [])
+        foreach (var right in PlanWords.Rights(change))
             lines.Add(Detail(right, TextStyle.Plain));
-        if (Archive(change) is { } archive && sizes.TryGetValue(archive, out var size))
-            lines.Add(Detail($"archive {Words.Size(size)}{(deployed.Contains(archive) ? ", there already" : ", to be uploaded")}", TextStyle.Muted));
+        if (PlanWords.Archive(change) is { } archive && sizes.TryGetValue(archive, out var size))
+            lines.Add(Detail(PlanWords.Upload(size, deployed.Contains(archive)), TextStyle.Muted));
     }
 
     private static void RenderReferences(Plan plan, ImmutableArray<StyledLine>.Builder lines)
@@ -132,16 +131,10 @@ public static class PlanText
 
     private static void RenderUploads(Plan plan, Dictionary<string, long> sizes, ImmutableHashSet<string> deployed, ImmutableArray<StyledLine>.Builder lines)
     {
-        var uploads = plan.Changes.Select(Archive).OfType<string>().Distinct().Where(hash => sizes.ContainsKey(hash) && !deployed.Contains(hash)).ToList();
+        var uploads = plan.Changes.Select(PlanWords.Archive).OfType<string>().Distinct().Where(hash => sizes.ContainsKey(hash) && !deployed.Contains(hash)).ToList();
         if (uploads.Count > 0)
             lines.Add(StyledLine.Of($"{Words.Count(uploads.Count, "archive")} to upload, {Words.Size(uploads.Sum(hash => sizes[hash]))}", TextStyle.Muted));
     }
-
-    // The archive that a change brings; null when it brings none.
-    private static string? Archive(PlannedChange change)
-        => ArtifactFolder.Code(change.Difference.Next) is { } code && (change.Action == PlannedAction.Replace || code != ArtifactFolder.Code(change.Difference.Previous))
-            ? code
-            : null;
 
     private static (char Symbol, TextStyle Style) Symbol(PlannedChange change) => change.Action switch
     {
@@ -158,32 +151,6 @@ public static class PlanText
             _ => ('~', TextStyle.Replaced),
         },
     };
-
-    private static string Reason(PlannedChange change) => change.Reason switch
-    {
-        ChangeReason.Added => "not deployed yet",
-        ChangeReason.PropertiesChanged => "its declaration changed",
-        ChangeReason.CodeChanged => "its code changed",
-        ChangeReason.ProviderReplaced => "what it uses is another one now",
-        ChangeReason.Renamed => $"was {change.Difference.Previous!.Name}",
-        ChangeReason.Removed when change.Action == PlannedAction.Release => "no longer declared; it stays in the cloud, unmanaged",
-        ChangeReason.Removed => "no longer declared",
-        ChangeReason.Interrupted => "an earlier change was interrupted; that is mended first",
-        _ => "an earlier change failed; that is mended first",
-    };
-
-    private static string Aftermath(PlannedChange change) => change switch
-    {
-        { DeleteFirst: true } => "; the old one is deleted first",
-        { Retain: true } => "; the old one stays in the cloud, unmanaged",
-        _ => "; the old one is deleted after",
-    };
-
-    private static string Describe(Leftover leftover)
-    {
-        var what = leftover.Retain ? "the replaced one; it stays in the cloud, unmanaged" : "the replaced one, which is still there";
-        return leftover.Failure is { } failure ? $"{what}; its deletion failed: {Words.OneLine(failure)}" : what;
-    }
 
     private static StyledLine Entry(char symbol, string name, int width, string reason, TextStyle style)
         => StyledLine.Join(new($"    {symbol} ", style), new($"{name.PadRight(width)}  ", style), new(reason, TextStyle.Muted));

@@ -6,8 +6,7 @@ namespace Cdev.Deployment.Tests.Presentation;
 internal static class Golden
 {
     public static void AssertEqual(string file, IEnumerable<StyledLine> actual)
-    {
-        var expected = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Presentation", "Golden", file));
-        Assert.AreEqual(expected, string.Concat(actual.Select(line => $"{line}\n")));
-    }
+        => Assert.AreEqual(Read(file), string.Concat(actual.Select(line => $"{line}\n")));
+
+    public static string Read(string file) => File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Presentation", "Golden", file));
 }

@@ -66,6 +66,16 @@ public sealed class PlanTextTests
     }
 
     [TestMethod]
+    public void A_destruction_says_so_and_blames_no_declaration()
+    {
+        var lines = PlanText.Render(Samples.EveryKindOfChange with { ComponentAction = DifferenceAction.Delete }, Context).Select(line => line.ToString()).ToList();
+
+        Assert.AreEqual("Plan to destroy shop", lines[0]);
+        Assert.Contains("    - mail         goes with its component", lines);
+        Assert.DoesNotContain("no longer declared", string.Join('\n', lines));
+    }
+
+    [TestMethod]
     public void No_line_holds_a_line_break()
     {
         var plan = Samples.Empty with { Leftovers = [new(new("cdev::api", "front"), "1", Retain: true, "two\r\nlines")] };
