@@ -47,6 +47,9 @@ internal static class DotNet
         start.Environment["DOTNET_NOLOGO"] = "1";
         start.Environment["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1";
         start.Environment.Remove("CI");
+        // A plan of a test is no news to whoever runs the tests.
+        start.Environment.Remove("GITHUB_STEP_SUMMARY");
+        start.Environment.Remove("TF_BUILD");
         // It would overrule the nuget.config of the workspace.
         start.Environment.Remove("NUGET_PACKAGES");
         foreach (var (name, value) in environment ?? new Dictionary<string, string>(StringComparer.Ordinal))
