@@ -29,7 +29,7 @@ internal static class DeploymentErrors
     internal static DeploymentError MapperNotLoaded(string type, string assembly, string why)
         => new("CDEV323",
             $"The mapper {type} of {assembly} cannot be loaded: {why.TrimEnd('.')}.",
-            "Check the CdevMapper item: its path, and its class.");
+            "Check the path and the class of the CdevMapper item, and build the mapper's project first.");
 
     internal static DeploymentError Cycle(ImmutableArray<ResourceId> cycle, SourceLocation? source)
         => new("CDEV324",
@@ -46,7 +46,7 @@ internal static class DeploymentErrors
     internal static DeploymentError Protected(ResourceModel resource, string verb, DeploymentOptions options)
         => new("CDEV326",
             $"{resource.Id} of \"{options.Component}\" in \"{options.Environment}\" is protected and would be {verb}.",
-            "Take the change back, or deploy it without Protect first.",
+            "Take the change back; or take Protect away, run dotnet build -t:CdevDeploy, and make the change then.",
             resource.Source);
 
     internal static DeploymentError ReferenceToNothing(ResourceModel consumer, OutputReference reference, DeploymentOptions options)
@@ -58,7 +58,7 @@ internal static class DeploymentErrors
     internal static DeploymentError NotDeployed(ResourceReference target, IReadOnlyList<ResourceModel> consumers, DeploymentOptions options)
         => new("CDEV327",
             $"{consumers[0].Id}{(consumers.Count > 1 ? $" and {consumers.Count - 1} more" : "")} {(consumers.Count > 1 ? "use" : "uses")} {target.Id()} of \"{target.Component}\", which is not deployed in \"{options.Environment}\".",
-            $"Deploy \"{target.Component}\" first, or remove the use.",
+            $"Run dotnet build -t:CdevDeploy in the project of \"{target.Component}\" first, or remove the use.",
             consumers[0].Source);
 
     internal static DeploymentError RetainedMustGoFirst(ResourceModel resource, string because)
@@ -80,13 +80,13 @@ internal static class DeploymentErrors
     internal static DeploymentError FurtherChange(ResourceModel resource, string why)
         => new("CDEV332",
             $"The deployment changed an output that {resource.Id} uses, and {why}.",
-            "Repeat the command: the next plan shows it.",
+            "Run the same command again: its plan shows what follows.",
             resource.Source);
 
     internal static DeploymentError ForeignChanged(ResourceModel resource, ResourceReference target)
         => new("CDEV356",
             $"{resource.Id} uses {target.Id()} of \"{target.Component}\", which was deployed meanwhile and has other outputs now. Nothing was done to {resource.Id}.",
-            "Repeat the command.",
+            "Run the same command again: it uses the outputs as they are now.",
             resource.Source);
 
     internal static DeploymentError ArtifactMissing(ResourceModel resource, string hash, string? path)

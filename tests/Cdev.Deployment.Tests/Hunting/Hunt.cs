@@ -120,12 +120,24 @@ internal sealed class Hunt : IDisposable
         catch (DeploymentException e) when (e.Errors.Any(error => error.Code == "CDEV326"))
         {
             // As the error says: deployed without Protect first.
-            _ = await Run(attempt, await Unprotected(component, wanted ?? []));
+            await Unprotect(attempt);
             return await Deploy(component, wanted, breakCircle);
         }
     }
 
     private static bool Foreign(ImmutableArray<Declaration>? wanted) => wanted?.SelectMany(declaration => declaration.AllUses).Any(use => use.Component is not null) == true;
+
+    private async Task Unprotect(Attempt attempt)
+    {
+        try
+        {
+            _ = await Run(attempt, await Unprotected(attempt.Component, attempt.Wanted ?? []));
+        }
+        catch (DeploymentException e) when (e.Errors.All(error => error.Code == "CDEV326"))
+        {
+            // An interrupted change that protects something was mended first: from now on the state knows.
+        }
+    }
 
     // Nothing is protected, and what was stays as it is.
     private async Task<ComponentModel> Unprotected(string component, ImmutableArray<Declaration> wanted)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Cdev.Deployment.Tests.Simulation;
 using FsCheck;
 using FsCheck.Fluent;
 
@@ -29,6 +30,13 @@ public sealed class HuntTests
             new("shop", [new("api", "a1"), new("table", "t0") { Fixed = 1, Uses = [new("api", "a1")] }]),
             new("shop", [new("api", "a3") { Former = "a1" }]) { AllowDataLoss = true, KilledAt = 6 },
             new("shop", [new("table", "t0")]) { AllowDataLoss = true, KilledAt = 0 },
+        ]),
+        // What an interrupted deployment was to protect is protected as soon as that is mended.
+        new(
+        [
+            new("shop", [new("vault", "v0")]),
+            new("shop", [new("vault", "v0") { Protect = true }]) { KilledAt = 2, Mode = CrashMode.AnswerLost },
+            new("shop", [new("vault", "v0") { Protect = true, Fixed = 2 }]) { KilledAt = 0 },
         ]),
     }.Select(life => new object[] { life });
 

@@ -55,7 +55,7 @@ internal static class RealProgram
                 zip.CreateEntry(entry);
             }
 
-            artifacts.Add(new(hash, $"{hash}.zip", 1, 1));
+            artifacts.Add(new(hash, $"{hash}.zip", new FileInfo(path).Length, 0));
             return hash;
         }
     }
