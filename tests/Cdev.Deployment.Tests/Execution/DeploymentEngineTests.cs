@@ -309,6 +309,25 @@ public sealed class DeploymentEngineTests
     }
 
     [TestMethod]
+    public async Task When_it_is_stopped_while_it_mends_what_is_mended_is_saved_and_nothing_else_begins()
+    {
+        using var world = new World();
+        using var stop = new CancellationTokenSource();
+        var broken = world.Mapper();
+        broken.Before = _ => throw new InvalidOperationException("no");
+        await world.Deploy(Build.Wanted(Build.Resource("api", "one"), Build.Resource("api", "two")), mapper: broken);
+        var observer = new RecordingObserver { OnBegan = _ => stop.Cancel() };
+
+        var result = await world.Deploy(Shop, World.Options with { MaxParallelism = 1 }, observer: observer, cancel: stop.Token);
+
+        Assert.IsTrue(result.Cancelled);
+        Assert.AreEqual("mend api one", string.Join(", ", result.Done.Select(done => done.Step)));
+        Assert.AreEqual("Failed api two", string.Join(", ", (await world.Engine().Status()).Resources.Select(resource => $"{resource.Condition} {resource.Resource}")));
+        Assert.IsTrue((await world.Deploy(Shop)).Succeeded);
+        world.Cloud.AssertIs(Shop);
+    }
+
+    [TestMethod]
     public async Task A_plan_is_applied_exactly()
     {
         using var world = new World();
