@@ -149,7 +149,7 @@ public sealed class HuntingTests
         }
     }
 
-    /// <summary>For ten seconds; CDEV_HUNT_SECONDS says another time, a minute before a release.</summary>
+    /// <summary>For ten seconds, unless <c>CDEV_HUNT_SECONDS</c> says otherwise.</summary>
     [TestMethod]
     public async Task Two_processes_that_change_one_component_in_a_loop_lose_no_update()
     {
