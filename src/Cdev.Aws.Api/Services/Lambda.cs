@@ -102,7 +102,7 @@ public static class Lambda
 
     public static AwsOperation AddPermission { get; } = Service.Post("AddPermission", "/2015-03-31/functions/{FunctionName}/policy")
         .Requires("Action", "Principal", "StatementId")
-        .Takes("FunctionUrlAuthType", "PrincipalOrgID", "RevisionId", "SourceAccount", "SourceArn")
+        .Takes("FunctionUrlAuthType", "InvokedViaFunctionUrl", "PrincipalOrgID", "RevisionId", "SourceAccount", "SourceArn")
         .Query("Qualifier");
 
     public static AwsOperation RemovePermission { get; } = Service.Delete("RemovePermission", "/2015-03-31/functions/{FunctionName}/policy/{StatementId}")
