@@ -12,6 +12,9 @@ namespace Cdev.Aws.Mapping;
 /// <param name="Clock">Measures waits.</param>
 internal sealed record AwsPlace(AwsConnection Aws, string Component, string Environment, TimeProvider Clock)
 {
+    /// <summary>How many published versions of a function stay, the one that is called among them.</summary>
+    internal int KeepVersions { get; init; } = 5;
+
     /// <summary>What everything that can be tagged is tagged with: by these a resource is found whose answer was lost, and nothing is left behind unseen.</summary>
     internal ImmutableSortedDictionary<string, string> Tags(ResourceModel resource) => ResourceTags.Of(this, resource);
 

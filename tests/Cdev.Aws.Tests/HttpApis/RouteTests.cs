@@ -50,7 +50,7 @@ public sealed class RouteTests
         await using var cloud = await TestCloud.Start();
         await life.Prepare(cloud);
         var made = await cloud.Create(life.First);
-        var replaced = await Functions.Add(cloud, "order-place-2");
+        var replaced = await DeployedFunction.Add(cloud, "order-place-2");
         var properties = JsonNode.Parse(life.First.Properties.GetRawText())!.AsObject();
         properties["function"] = replaced;
 
@@ -106,7 +106,7 @@ public sealed class RouteTests
         var api = await cloud.Create(
             TestCloud.Resource(ResourceTypes.Api, "shop", new { authorizer = new { kind = "jwt", issuer = "https://login.example", audiences = new[] { "shop" } } }),
             token: "e5f6a7b8");
-        await Functions.Add(cloud);
+        await DeployedFunction.Add(cloud);
         return api;
     }
 }

@@ -14,7 +14,7 @@ using Cdev.Model.Resources;
 
 namespace Cdev.Aws.Tests.Support;
 
-/// <summary>The mapper of a component over a strict AWS of its own. Waits are over at once. Where there are no models, tests are inconclusive.</summary>
+/// <summary>The mapper of a component over a strict AWS of its own. Waits are over at once. Where there are no models of today, tests are inconclusive.</summary>
 internal sealed class TestCloud : IAsyncDisposable
 {
     internal const string Component = "shop";
@@ -22,6 +22,9 @@ internal sealed class TestCloud : IAsyncDisposable
 
     /// <summary>The namespace token of what is made.</summary>
     internal const string Token = "a1b2c3d4";
+
+    // A runtime that models of 2025 do not have yet.
+    private const string NewestMember = "dotnet10";
 
     private readonly AwsConnection _connection;
     private readonly AwsMapper _mapper;
@@ -56,21 +59,33 @@ internal sealed class TestCloud : IAsyncDisposable
 
     internal static void RequireModels()
     {
-        if (ModelFolder.Find() is null)
+        if (ModelFolder.Find() is not { } models)
+        {
             Assert.Inconclusive(ModelFolder.HowToGet);
+            return;
+        }
+
+        using var lambda = new StreamReader(models.Open("lambda"));
+        if (!lambda.ReadToEnd().Contains($"\"{NewestMember}\"", StringComparison.Ordinal))
+            Assert.Inconclusive($"The models on this machine are older than what the mapper sends: set {ModelFolder.Variable} to the folder of newer ones.");
     }
 
     /// <summary>A resource whose properties are those of an object: references resolved.</summary>
     internal static ResourceModel Resource(string type, string name, object properties) => new(type, name, JsonSerializer.SerializeToElement(properties));
 
     /// <summary>Adds an archive that the component model lists.</summary>
+    /// <param name="content">Its bytes.</param>
+    /// <param name="hash">Its hash; null: that of its bytes.</param>
     /// <returns>Its hash.</returns>
-    internal string AddArchive(byte[] content)
+    internal string AddArchive(byte[] content, string? hash = null)
     {
-        var hash = Convert.ToHexStringLower(SHA256.HashData(content));
+        hash ??= Convert.ToHexStringLower(SHA256.HashData(content));
         ImmutableInterlocked.TryAdd(ref _archives, hash, content);
         return hash;
     }
+
+    /// <summary>Removes all archives, as where only the state is at hand.</summary>
+    internal void RemoveArchives() => _archives = _archives.Clear();
 
     internal ValueTask<ChangeDescription> Describe(ResourceModel? previous, ResourceModel? next) => _mapper.Describe(Difference(previous, next));
 
@@ -85,10 +100,10 @@ internal sealed class TestCloud : IAsyncDisposable
     internal Task<Observation?> Read(ResourceModel resource, CloudOutput known)
         => _mapper.Read(new DeployedResource(resource, known, Token, resource.Properties), CancellationToken.None);
 
-    /// <summary>The writes since a request, in their order: service and operation.</summary>
+    /// <summary>The writes since a request, in their order: service and operation. What AWS refused, because it is there, is none.</summary>
     /// <param name="after">How many requests had come before.</param>
     internal ImmutableArray<string> Writes(int after = 0)
-        => [.. Requests(after).Where(request => request.IsWrite).Select(request => $"{request.Service}:{request.Operation}")];
+        => [.. Requests(after).Where(request => request is { IsWrite: true, Error: null }).Select(request => $"{request.Service}:{request.Operation}")];
 
     /// <summary>The requests since a request.</summary>
     internal IEnumerable<AwsRequest> Requests(int after = 0) => Endpoint.Requests.Where(request => request.Number > after);

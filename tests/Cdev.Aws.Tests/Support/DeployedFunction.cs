@@ -6,7 +6,7 @@ using Cdev.Aws.Api.Services;
 namespace Cdev.Aws.Tests.Support;
 
 /// <summary>Functions that are there already, with a role and the alias <c>live</c>: what events call.</summary>
-internal static class Functions
+internal static class DeployedFunction
 {
     private const string Trust = """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"Service":"lambda.amazonaws.com"},"Action":"sts:AssumeRole"}]}""";
 

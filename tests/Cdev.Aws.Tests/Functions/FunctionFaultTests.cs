@@ -1,0 +1,43 @@
+using Cdev.Aws.Tests.Support;
+using Cdev.Model.Resources;
+
+namespace Cdev.Aws.Tests.Functions;
+
+[TestClass]
+public sealed class FunctionFaultTests
+{
+    private const string Orders = "arn:aws:dynamodb:us-east-1:123456789012:table/orders";
+
+    // Everything that a change may be: code, configuration, rights, concurrency, tags.
+    private static readonly Life Function = new(
+        cloud =>
+        {
+            cloud.AddArchive(Archive.Of("1"), "1");
+            cloud.AddArchive(Archive.Of("2"), "2");
+            return Task.CompletedTask;
+        },
+        TestFunction.Of("1", $$"""{"reservedConcurrency":5,"tags":{"team":"a","cost":"1"},"grants":[{"access":"read","resource":"{{Orders}}","type":"cdev::table"}]}"""),
+        TestFunction.Of("2", $$"""{"memory":1024,"description":"Places orders","reservedConcurrency":7,"tags":{"team":"b"},"grants":[{"access":"readWrite","resource":"{{Orders}}","type":"cdev::table"}]}"""));
+
+    private static readonly Life EditedHandler = Function with { First = TestFunction.Of("1"), Second = TestFunction.Of("2") };
+
+    private static readonly Life BorrowedRole = Function with { First = TestFunction.Of("1"), Second = TestFunction.Of("1", """{"role":"arn:aws:iam::123456789012:role/shared"}""") };
+
+    [TestMethod]
+    public Task A_function_is_made_changed_and_deleted() => Function.Passes();
+
+    [TestMethod]
+    public Task A_function_is_made_once_whatever_fails() => Function.IsMadeOnceWhateverFails();
+
+    [TestMethod]
+    public Task A_function_is_changed_whatever_fails() => Function.IsChangedWhateverFails();
+
+    [TestMethod]
+    public Task An_edited_handler_arrives_whatever_fails() => EditedHandler.IsChangedWhateverFails();
+
+    [TestMethod]
+    public Task A_function_is_deleted_whatever_fails() => Function.IsDeletedWhateverFails();
+
+    [TestMethod]
+    public Task What_was_begun_of_a_function_goes() => Function.WhatWasBegunGoes();
+}
