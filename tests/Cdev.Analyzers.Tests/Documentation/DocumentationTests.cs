@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis;
 
 namespace Cdev.Analyzers.Tests.Documentation;
 
-/// <summary>Every C# example of the readme and of the pages that it leads to is a right program. Resources have a test of their own.</summary>
+/// <summary>Every C# example of the readme and of the pages that it leads to is a right program. Resources have a test of their own; what is marked <c>cs</c> is a part of one that needs more than the SDK.</summary>
 [TestClass]
 public sealed partial class DocumentationTests
 {
