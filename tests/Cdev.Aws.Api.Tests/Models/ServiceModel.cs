@@ -20,8 +20,7 @@ internal sealed class ServiceModel
     internal static ServiceModel Read(string service)
     {
         var folder = ModelFolder.Find() ?? throw new AssertInconclusiveException(ModelFolder.HowToGet);
-        var runtimes = (JsonArray)Parse(folder, "lambda")["shapes"]!["Runtime"]!["enum"]!;
-        return new(Parse(folder, service)) { IsCurrent = runtimes.Any(runtime => runtime!.GetValue<string>() == "dotnet10") };
+        return new(Parse(folder, service)) { IsCurrent = folder.IsCurrent };
     }
 
     internal OperationModel? Operation(string name) => _root["operations"]![name] is JsonObject operation ? new(this, operation) : null;

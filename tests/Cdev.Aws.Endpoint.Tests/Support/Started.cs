@@ -2,7 +2,7 @@ using Cdev.Aws.Endpoint.Models;
 
 namespace Cdev.Aws.Endpoint.Tests.Support;
 
-/// <summary>Endpoints for tests; where there are no models, tests are inconclusive.</summary>
+/// <summary>Endpoints for tests; where there are no models, or too old ones, tests are inconclusive.</summary>
 internal static class Started
 {
     internal static async Task<AwsEndpoint> Endpoint(EndpointOptions? options = null)
@@ -13,11 +13,10 @@ internal static class Started
 
     internal static ModelFolder Models()
     {
-        var folder = ModelFolder.Find();
-        if (folder is null)
+        if (ModelFolder.WhatIsMissing is { } missing)
         {
-            Assert.Inconclusive(ModelFolder.HowToGet);
+            Assert.Inconclusive(missing);
         }
-        return folder;
+        return ModelFolder.Find()!;
     }
 }

@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Text.Json;
 
 namespace Cdev.Aws.Endpoint.Models;
 
@@ -14,6 +15,30 @@ public sealed record ModelFolder(string Path)
 
     /// <summary>What to do where there are no models.</summary>
     public static string HowToGet => $"AWS's API models are not on this machine: set {Variable} to a folder of them, or install python3-botocore.";
+
+    // Reading a model takes a while, and tests start hundreds of endpoints.
+    private static readonly Lazy<string?> Lack = new(() => Find() switch
+    {
+        null => HowToGet,
+        { IsCurrent: false } => HowToRenew,
+        _ => null,
+    });
+
+    /// <summary>Why tests against the endpoint cannot run on this machine, and what to do; null: they can.</summary>
+    public static string? WhatIsMissing => Lack.Value;
+
+    private static string HowToRenew => $"The tests' AWS answers as AWS does today, and the models on this machine are older: set {Variable} to a folder of newer ones.";
+
+    /// <summary>The models have what the tests' AWS answers; those of older distributions lack what came later.</summary>
+    public bool IsCurrent
+    {
+        get
+        {
+            using var lambda = Open("lambda");
+            using var model = JsonDocument.Parse(lambda);
+            return model.RootElement.GetProperty("shapes").GetProperty("Runtime").GetProperty("enum").EnumerateArray().Any(runtime => runtime.ValueEquals("dotnet10"));
+        }
+    }
 
     /// <summary>Finds the folder: by <see cref="Variable"/>, beside the checkout, or botocore's.</summary>
     /// <returns>The folder; null: there is none.</returns>
