@@ -113,4 +113,7 @@ internal static class DiagnosticCodes
 
     /// <summary>Something is to be explained that no function carries.</summary>
     internal const string NotCarried = "CDEV234";
+
+    /// <summary>A call needs a right that nothing gives.</summary>
+    internal const string RightUnknown = "CDEV235";
 }

@@ -9,6 +9,7 @@ using Cdev.Packaging.Layers;
 using Cdev.Packaging.Layers.Planning;
 using Cdev.Packaging.Output;
 using Cdev.Packaging.Reach;
+using Cdev.Packaging.Rights;
 using Cdev.Packaging.Slices;
 using Cdev.Packaging.Slices.Verification;
 using NuGet.Frameworks;
@@ -44,10 +45,11 @@ public sealed class Packager
         Compress([.. archives.SelectMany(archive => archive.Entries), .. layers.Layers.SelectMany(layer => layer.Entries)], compressed, cancel);
         var functionZips = archives.ToImmutableDictionary(archive => archive.Function, archive => Zip(archive.Entries, archive.Hash, OutputFolder.ArchivePath(archive.Function), compressed), StringComparer.Ordinal);
         var layerZips = layers.Layers.ToImmutableDictionary(layer => layer.Name, layer => Zip(layer.Entries, layer.Hash, OutputFolder.LayerPath(layer.Name), compressed), StringComparer.Ordinal);
-        var component = new ComponentBuilder(survey.Manifest, Path.GetFileNameWithoutExtension(request.AssemblyPath), survey.Foreign, survey.Sources, framework, request.DefaultArchitecture).Build(
+        var component = new ComponentBuilder(survey.Manifest, survey.Handles, survey.Foreign, survey.Sources, framework, request.DefaultArchitecture).Build(
             request.Component,
             functionZips.ToDictionary(zip => zip.Key, zip => zip.Value.Artifact, StringComparer.Ordinal),
             survey.Functions.ToDictionary(function => function.Name, function => function.Reach.Handles, StringComparer.Ordinal),
+            survey.Functions.ToDictionary(function => function.Name, function => function.Rights, StringComparer.Ordinal),
             new ComponentLayers(layers, layerZips.ToDictionary(zip => zip.Key, zip => zip.Value.Artifact, StringComparer.Ordinal)));
 
         var written = new OutputFolder(request.OutputFolder).Write(
@@ -60,7 +62,10 @@ public sealed class Packager
         return new(
             written,
             component,
-            LoadWarnings.Of(survey.Functions.Where(function => function.IsSliced).Select(function => function.Reach)),
+            [
+                .. LoadWarnings.Of(survey.Functions.Where(function => function.IsSliced).Select(function => function.Reach)),
+                .. RightsWarnings.Of(survey.Functions.Select(function => function.Rights)),
+            ],
             layers.Plan is null ? "" : LayerPlanText.Render(layers.Plan));
     }
 

@@ -7,6 +7,7 @@ using Cdev.Packaging.Manifests;
 using Cdev.Packaging.Packages;
 using Cdev.Packaging.Reach;
 using Cdev.Packaging.References;
+using Cdev.Packaging.Rights;
 using Cdev.Packaging.Slices;
 using Cdev.Packaging.Sources;
 
@@ -20,6 +21,9 @@ internal sealed record Survey
 
     /// <summary>The resources of the Cdev projects that it references.</summary>
     internal required ForeignResources Foreign { get; init; }
+
+    /// <summary>The resources whose handles code may read.</summary>
+    internal required Handles Handles { get; init; }
 
     /// <summary>Where the declarations stand.</summary>
     internal required SourceMap Sources { get; init; }
@@ -50,11 +54,14 @@ internal sealed record Survey
 
         var analyzer = ReachAnalyzer.Read(ProgramOf(request), manifest, cancel);
         ImmutableArray<(FunctionDeclaration Function, FunctionReach Reach)> reached = [.. manifest.Functions.Zip(analyzer.Analyze(cancel))];
+        var handles = new Handles(manifest, Path.GetFileNameWithoutExtension(request.AssemblyPath), foreign);
+        var rights = new RightsInference(handles);
         var contents = new FunctionContents(request, graph, staticDependencies, slices, files, cancel);
         return new()
         {
             Manifest = manifest,
             Foreign = foreign,
+            Handles = handles,
             Sources = sources,
             Graph = graph,
             Reach = analyzer,
@@ -63,6 +70,7 @@ internal sealed record Survey
                 .. reached.Zip(contents.Of(reached), (function, content) => new SurveyedFunction(
                     function.Function,
                     function.Reach,
+                    rights.Infer(function.Function, function.Reach),
                     content,
                     contents.ArchitectureOf(function.Function),
                     contents.IsSliced(function.Function))),
@@ -82,10 +90,11 @@ internal sealed record Survey
 /// <summary>A function as it was found.</summary>
 /// <param name="Declaration">What is declared of it.</param>
 /// <param name="Reach">What it can reach.</param>
+/// <param name="Rights">What it may do in the cloud, as far as that is inferred.</param>
 /// <param name="Content">What it carries.</param>
 /// <param name="Architecture">The one that its process has: on the local cloud, the host's.</param>
 /// <param name="IsSliced">Whether that is slices; otherwise whole assemblies.</param>
-internal sealed record SurveyedFunction(FunctionDeclaration Declaration, FunctionReach Reach, FunctionContent Content, Architecture Architecture, bool IsSliced)
+internal sealed record SurveyedFunction(FunctionDeclaration Declaration, FunctionReach Reach, FunctionRights Rights, FunctionContent Content, Architecture Architecture, bool IsSliced)
 {
     /// <summary>Its name.</summary>
     internal string Name => Declaration.Name;

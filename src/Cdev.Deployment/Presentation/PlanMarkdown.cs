@@ -87,10 +87,12 @@ public static class PlanMarkdown
             ? $"; {PlanWords.Upload(size, deployed.Contains(hash))}"
             : "";
         var because = change.ReplaceBecause is { } why ? $"; made anew because {why}{PlanWords.Aftermath(change)}" : "";
+        var (come, go) = PlanWords.Rights(change);
         List<string> lines =
         [
-            .. change.Properties.SelectMany(property => new[] { Side('-', property.Path, property.Previous), Side('+', property.Path, property.Next) }).OfType<string>(),
-            .. PlanWords.Rights(change).Select(right => $"+ {right}"),
+            .. PlanWords.Properties(change).SelectMany(property => new[] { Side('-', property.Path, property.Previous), Side('+', property.Path, property.Next) }).OfType<string>(),
+            .. go.Select(right => $"- {right}"),
+            .. come.Select(right => $"+ {right}"),
         ];
         return Line(change.Difference.Id().ToString(), PlanWords.Reason(plan, change) + because + archive) + (lines.Count > 0 ? $"{MarkdownText.Diff(lines)}\n" : "");
     }

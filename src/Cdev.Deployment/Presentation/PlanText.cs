@@ -102,10 +102,13 @@ public static class PlanText
         lines.Add(Entry(symbol, change.Difference.Id().Name, width, PlanWords.Reason(plan, change), style));
         if (change.ReplaceBecause is { } because)
             lines.Add(Detail($"made anew because {Words.OneLine(because)}{PlanWords.Aftermath(change)}", TextStyle.Replaced));
-        foreach (var property in change.Properties)
+        foreach (var property in PlanWords.Properties(change))
             lines.Add(Detail($"{property.Path}: {Words.Value(property.Previous)} → {Words.Value(property.Next)}", TextStyle.Plain));
-        foreach (var right in PlanWords.Rights(change))
-            lines.Add(Detail(right, TextStyle.Plain));
+        var (come, go) = PlanWords.Rights(change);
+        foreach (var right in come)
+            lines.Add(Detail(PlanWords.IsMade(change) ? right : $"now {right}", TextStyle.Plain));
+        foreach (var right in go)
+            lines.Add(Detail($"no longer {right}", TextStyle.Plain));
         if (PlanWords.Archive(change) is { } archive && sizes.TryGetValue(archive, out var size))
             lines.Add(Detail(PlanWords.Upload(size, deployed.Contains(archive)), TextStyle.Muted));
     }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Cdev.Deployment.Execution;
 using Cdev.Deployment.Plans;
 using Cdev.Model.Differences;
@@ -48,9 +49,20 @@ internal static class PlanWords
     /// <summary>What becomes of an archive.</summary>
     internal static string Upload(long size, bool isDeployed) => $"archive {Words.Size(size)}{(isDeployed ? ", there already" : ", to be uploaded")}";
 
-    /// <summary>The rights that a change brings: of a function that is there already those that change stand among its properties.</summary>
-    internal static IEnumerable<string> Rights(PlannedChange change)
-        => change.Action is PlannedAction.Create or PlannedAction.Replace ? RightsText.Of(change.Difference.Next) : [];
+    /// <summary>Whether a change makes a resource, of which all is new then.</summary>
+    internal static bool IsMade(PlannedChange change) => change.Action is PlannedAction.Create or PlannedAction.Replace;
+
+    /// <summary>The rights that come with a change and those that go: of a function that is made, all of its rights.</summary>
+    internal static (ImmutableArray<string> Come, ImmutableArray<string> Go) Rights(PlannedChange change) => change.Difference switch
+    {
+        { Next: { } next } when IsMade(change) => ([.. RightsText.Of(next)], []),
+        { Previous: { } previous, Next: { } next } => ([.. RightsText.Of(next, previous)], [.. RightsText.Of(previous, next)]),
+        _ => ([], []),
+    };
+
+    /// <summary>The properties that change, but for the rights, where those are told as such: a plan that was read from a file does not know them.</summary>
+    internal static IEnumerable<PropertyChange> Properties(PlannedChange change)
+        => Rights(change) is ([], []) ? change.Properties : change.Properties.Where(property => !RightsText.IsRight(property.Path));
 
     // A component that is destroyed may declare it all the same.
     private static string Gone(Plan plan) => Destroys(plan) ? "goes with its component" : "no longer declared";

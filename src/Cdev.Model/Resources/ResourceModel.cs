@@ -43,6 +43,9 @@ public sealed record ResourceModel
     /// <summary>Where the declaration stands, for errors and plans: <c>file(line,column)</c> as MSBuild writes it. Not part of the hash, not kept in state.</summary>
     public SourceLocation? Source { get; init; }
 
+    /// <summary>Of a function: why it has the rights among its <c>grants</c> that were inferred. For plans; not part of the hash, not kept in state: a line that moves is no change.</summary>
+    public IReadOnlyList<RightReason>? Because { get; init; }
+
     /// <summary>Type and name.</summary>
     [JsonIgnore]
     public ResourceId Id => new(Type, Name);

@@ -10,6 +10,7 @@ using Cdev.Packaging.Archives;
 using Cdev.Packaging.Layers;
 using Cdev.Packaging.Reach;
 using Cdev.Packaging.References;
+using Cdev.Packaging.Rights;
 using Cdev.Packaging.Sources;
 using NuGet.Frameworks;
 
@@ -17,30 +18,32 @@ namespace Cdev.Packaging.Components;
 
 /// <summary>Makes the component model from what the project declares and the archives that its functions became. Pure.</summary>
 /// <param name="manifest">What the project declares, with what its items say.</param>
-/// <param name="assembly">Simple name of the project's assembly.</param>
+/// <param name="handles">The resources whose handles code may read.</param>
 /// <param name="foreign">The other projects' resources.</param>
 /// <param name="sources">Where the declarations stand in the source.</param>
 /// <param name="framework">The target framework.</param>
 /// <param name="defaultArchitecture">The architecture of functions that name none.</param>
-internal sealed class ComponentBuilder(Manifest manifest, string assembly, ForeignResources foreign, SourceMap sources, NuGetFramework framework, Architecture defaultArchitecture)
+internal sealed class ComponentBuilder(Manifest manifest, Handles handles, ForeignResources foreign, SourceMap sources, NuGetFramework framework, Architecture defaultArchitecture)
 {
     /// <param name="component">The component's name.</param>
     /// <param name="artifacts">The archive of each function, by its name.</param>
-    /// <param name="handles">The resource fields that each function's code reads, by its name.</param>
+    /// <param name="read">The resource fields that each function's code reads, by its name.</param>
+    /// <param name="rights">What was inferred for each function, by its name.</param>
     /// <param name="layers">The layers.</param>
     /// <exception cref="PackagingException">CDEV210, CDEV212, CDEV224: two values claim one environment variable.</exception>
     internal ComponentModel Build(
         string component,
         IReadOnlyDictionary<string, Artifact> artifacts,
-        IReadOnlyDictionary<string, ImmutableArray<ReachedField>> handles,
+        IReadOnlyDictionary<string, ImmutableArray<ReachedField>> read,
+        IReadOnlyDictionary<string, FunctionRights> rights,
         ComponentLayers layers)
     {
-        var variables = new HandleVariables(manifest, assembly, foreign, sources);
+        var variables = new HandleVariables(manifest, handles, sources);
         var events = new EventResources(manifest, foreign, sources);
         ImmutableArray<ResourceModel> resources =
         [
             .. manifest.Resources.Select(Declared)
-                .Concat(manifest.Functions.Select(function => Function(function, artifacts[function.Name].Hash, variables.Of(function, handles[function.Name]), layers)))
+                .Concat(manifest.Functions.Select(function => Function(function, artifacts[function.Name].Hash, variables.Of(function, read[function.Name]), rights[function.Name], layers)))
                 .Concat(layers.All(Runtime))
                 .Concat(events.All())
                 .OrderBy(resource => resource.Id),
@@ -63,7 +66,7 @@ internal sealed class ComponentBuilder(Manifest manifest, string assembly, Forei
 
     private string Runtime => string.Create(CultureInfo.InvariantCulture, $"dotnet{framework.Version.Major}");
 
-    private ResourceModel Function(FunctionDeclaration function, string code, JsonObject environment, ComponentLayers layers)
+    private ResourceModel Function(FunctionDeclaration function, string code, JsonObject environment, FunctionRights rights, ComponentLayers layers)
     {
         var properties = FunctionProperties.Of(function, defaultArchitecture);
         properties["code"] = code;
@@ -74,12 +77,14 @@ internal sealed class ComponentBuilder(Manifest manifest, string assembly, Forei
         RefuseStoreVariable(function);
         if (environment.Count > 0)
             properties["environment"] = environment;
-        if (Grants.Of(function) is { Count: > 0 } grants)
+        JsonArray grants = [.. Grants.Of(function), .. RightsJson.Grants(rights)];
+        if (grants.Count > 0)
             properties["grants"] = grants;
         return new(ResourceTypes.Function, function.Name, new JsonObject(properties).ToElement())
         {
             Source = sources.Method(function.Method),
             FormerNames = FormerNames.Of(function.FormerNames),
+            Because = RightsJson.Reasons(rights),
         };
     }
 

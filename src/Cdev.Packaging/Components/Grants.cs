@@ -7,7 +7,7 @@ namespace Cdev.Packaging.Components;
 /// <summary>The rights that a function is granted in so many words, as its resource states them: a set, so in one order.</summary>
 internal static class Grants
 {
-    internal static JsonArray Of(FunctionDeclaration function)
+    internal static IEnumerable<JsonObject> Of(FunctionDeclaration function)
         =>
         [
             .. (function.Grants ?? [])

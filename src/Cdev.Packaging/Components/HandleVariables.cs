@@ -12,18 +12,16 @@ namespace Cdev.Packaging.Components;
 internal sealed class HandleVariables
 {
     private readonly Dictionary<string, ImmutableArray<(string Variable, OutputReference Output)>> _own;
-    private readonly string _assembly;
-    private readonly ForeignResources _foreign;
+    private readonly Handles _handles;
     private readonly SourceMap _sources;
 
     /// <param name="manifest">What the project declares.</param>
-    /// <param name="assembly">Simple name of its assembly.</param>
-    /// <param name="foreign">Other projects' resources.</param>
+    /// <param name="handles">The resources whose handles code may read.</param>
     /// <param name="sources">Where the declarations stand.</param>
     /// <exception cref="PackagingException">CDEV210: two outputs claim one environment variable.</exception>
-    internal HandleVariables(Manifest manifest, string assembly, ForeignResources foreign, SourceMap sources)
+    internal HandleVariables(Manifest manifest, Handles handles, SourceMap sources)
     {
-        (_assembly, _foreign, _sources) = (assembly, foreign, sources);
+        (_handles, _sources) = (handles, sources);
         _own = manifest.Resources.ToDictionary(resource => resource.Field, resource => Outputs(new(Component: null, resource)), StringComparer.Ordinal);
 
         // Those of the project itself never clash, whether a function has both or not: the message comes when the second is declared.
@@ -39,10 +37,8 @@ internal sealed class HandleVariables
         var variables = new SortedDictionary<string, OutputReference>(StringComparer.Ordinal);
         foreach (var handle in handles)
         {
-            if (handle.Assembly == _assembly && _own.TryGetValue(handle.Field, out var own))
-                Add(variables, own);
-            else if (_foreign.Handle(handle) is { } foreign)
-                Add(variables, Outputs(foreign));
+            if (_handles.Find(handle) is { } resource)
+                Add(variables, Outputs(resource));
         }
 
         var environment = new SortedDictionary<string, JsonNode?>(variables.ToDictionary(handle => handle.Key, handle => (JsonNode?)handle.Value.ToJson()), StringComparer.Ordinal);

@@ -21,6 +21,12 @@ internal sealed record FunctionReach
     /// <summary>Resource fields that its code reads, ordered; handles.</summary>
     internal required ImmutableArray<ReachedField> Handles { get; init; }
 
+    /// <summary>The calls of the cloud's SDK that its code may come to.</summary>
+    internal required ImmutableArray<ReachedCall> Calls { get; init; }
+
+    /// <summary>Those of <see cref="Handles"/> that the code which it calls reads: types are kept whole, but not all of their methods are called.</summary>
+    internal required ImmutableArray<ReachedField> CalledHandles { get; init; }
+
     /// <summary>The calls that load by name, for which it keeps the whole assembly that they stand in; ordered.</summary>
     internal required ImmutableArray<LoadByName> LoadsByName { get; init; }
 

@@ -8,6 +8,9 @@ namespace Cdev.Packaging.Reach;
 internal sealed record Named(string Text, int[] Targets, int[] Renamed, ExternalCall? Call = null)
 {
     internal static Named Nothing { get; } = new("", [], []);
+
+    /// <summary>The nodes of the program's methods or fields that it names: those that are meant, though their whole type is needed.</summary>
+    internal int[] Members { get; init; } = [];
 }
 
 /// <summary>A method outside the program.</summary>

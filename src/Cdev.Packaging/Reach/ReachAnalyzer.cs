@@ -4,6 +4,7 @@ using System.Reflection.Metadata.Ecma335;
 using Cdev.Model.Manifests;
 using Cdev.Model.Resources;
 using Cdev.Packaging.Contents;
+using Cdev.Packaging.Rights;
 using Cdev.Packaging.Sources;
 
 namespace Cdev.Packaging.Reach;
@@ -12,9 +13,11 @@ namespace Cdev.Packaging.Reach;
 internal sealed class ReachAnalyzer
 {
     private readonly ReachGraph _graph;
+    private readonly CallGraph _calls;
     private readonly ImmutableArray<FunctionDeclaration> _functions;
 
-    private ReachAnalyzer(ReachGraph graph, ImmutableArray<FunctionDeclaration> functions) => (_graph, _functions) = (graph, functions);
+    private ReachAnalyzer(ReachGraph graph, ImmutableArray<FunctionDeclaration> functions)
+        => (_graph, _calls, _functions) = (graph, new(graph, SdkCalls.IsSdk), functions);
 
     /// <param name="program">The program's assemblies, the project's own first.</param>
     /// <param name="manifest">What the project declares.</param>
@@ -62,8 +65,15 @@ internal sealed class ReachAnalyzer
             return null;
         var walk = new ReachWalk(_graph);
         walk.From(InvokerOf(declaration));
-        return new ReachExplainer(_graph, walk).Explain(function, target);
+        return new ReachExplainer(_graph).Explain(function, walk, target);
     }
+
+    /// <summary>How a function comes to a call.</summary>
+    /// <param name="function">The function's name.</param>
+    /// <param name="call">One of its <see cref="FunctionReach.Calls"/>.</param>
+    /// <returns>A short chain of references from the function's invoker.</returns>
+    internal ReachChain Explain(string function, ReachedCall call)
+        => new ReachExplainer(_graph).Explain(new CallWalk(_calls, function, InvokerOf(_functions.First(declared => declared.Name == function))), call);
 
     private FunctionReach Analyze(FunctionDeclaration function, ReachWalk walk)
     {
@@ -98,9 +108,12 @@ internal sealed class ReachAnalyzer
             }
         }
 
+        var calls = _calls.HasCalls ? new CallWalk(_calls, function.Name, InvokerOf(function)) : null;
         return new()
         {
             Function = function.Name,
+            Calls = calls?.Calls ?? [],
+            CalledHandles = calls?.Handles ?? [],
             Program = new SelectionBuilder(_graph, walk).Build(),
             ExternalAssemblies = [.. external],
             NativeLibraries = [.. native],

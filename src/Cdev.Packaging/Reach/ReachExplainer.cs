@@ -1,31 +1,34 @@
+using System.Collections.Immutable;
 using System.Reflection.Metadata;
 using System.Reflection.Metadata.Ecma335;
-using Cdev.Model.Resources;
-using Cdev.Packaging.Sources;
 
 namespace Cdev.Packaging.Reach;
 
 /// <summary>Finds the shortest chain of references to something that a walk has reached.</summary>
-internal sealed class ReachExplainer(ReachGraph graph, ReachWalk walk)
+internal sealed class ReachExplainer(ReachGraph graph)
 {
+    private readonly MemberCode _code = new(graph);
+    private readonly References _references = graph.Facts[0].References;
+
     /// <summary>The chain to a target.</summary>
     /// <param name="function">The function that the walk was of.</param>
+    /// <param name="walk">The walk.</param>
     /// <param name="target">Simple name of an assembly, full name of a type, or a type, a dot, and a member.</param>
     /// <returns>Null when the walk has not reached it.</returns>
-    internal ReachChain? Explain(string function, string target)
+    internal ReachChain? Explain(string function, ReachWalk walk, string target)
     {
         // Metadata has a plus sign before a nested type; people write a dot.
         var wanted = target.Replace('+', '.');
         foreach (var node in walk.Reached)
         {
             if (Names(node).Any(name => name == wanted))
-                return new(function, [.. Chain(node)]);
+                return new(function, Steps(Path(node, walk.ParentOf)));
         }
 
         foreach (var node in walk.Reached)
         {
             if (Outside(node, wanted) is { } offset)
-                return new(function, [.. Chain(node), new(Name(node), wanted, Locate(node, offset))]);
+                return new(function, [.. Steps(Path(node, walk.ParentOf)), new(Name(node), wanted, _code.Locate(node, offset))]);
         }
 
         return null;
@@ -61,23 +64,35 @@ internal sealed class ReachExplainer(ReachGraph graph, ReachWalk walk)
         }
     }
 
-    // From the invoker on. A type with all its members is not told apart from the member that needed something.
-    private List<ReachStep> Chain(int node)
+    /// <summary>The references on the way to a call.</summary>
+    /// <param name="walk">The walk that found it.</param>
+    /// <param name="call">The call.</param>
+    internal ReachChain Explain(CallWalk walk, ReachedCall call)
+        => new(walk.Function, [.. Steps(Path(call.Node, walk.ParentOf)), new(Name(call.Node), call.Method, call.Location)]);
+
+    // From the start on.
+    private static List<int> Path(int node, Func<int, int> parentOf)
     {
         var path = new List<int>();
-        for (var at = node; at >= 0; at = walk.ParentOf(at))
+        for (var at = node; at >= 0; at = parentOf(at))
             path.Add(at);
         path.Reverse();
-        var steps = new List<ReachStep>();
+        return path;
+    }
+
+    // A type with all its members is not told apart from the member that needed something.
+    private ImmutableArray<ReachStep> Steps(List<int> path)
+    {
+        var steps = ImmutableArray.CreateBuilder<ReachStep>();
         for (var i = 1; i < path.Count; i++)
         {
             var (from, to) = (Name(path[i - 1]), Name(path[i]));
             if (from == to || IsMemberOf(path[i - 1], path[i]))
                 continue;
-            steps.Add(new(from, to, Locate(path[i - 1], Offset(path[i - 1], path[i]))));
+            steps.Add(new(from, to, Offset(path[i - 1], path[i]) is { } offset ? _code.Locate(path[i - 1], offset) : null));
         }
 
-        return steps;
+        return steps.ToImmutable();
     }
 
     // A type names its member, or the class around it, or a member names its type: no reference of anybody's.
@@ -106,9 +121,9 @@ internal sealed class ReachExplainer(ReachGraph graph, ReachWalk walk)
     // Where a method's body names a node: the first instruction that does.
     private int? Offset(int from, int to)
     {
-        foreach (var (offset, token, references) in Tokens(from))
+        foreach (var (offset, named) in _code.Of(from))
         {
-            if (references.Of(token).Targets is var targets && (targets.Contains(to) || targets.Any(target => references.Whole(target) == to)))
+            if (named.Members.Contains(to) || named.Targets.Contains(to) || named.Targets.Any(target => _references.Whole(target) == to))
                 return offset;
         }
 
@@ -118,9 +133,8 @@ internal sealed class ReachExplainer(ReachGraph graph, ReachWalk walk)
     // Where a method's body names a type or a member outside the program.
     private int? Outside(int node, string wanted)
     {
-        foreach (var (offset, token, references) in Tokens(node))
+        foreach (var (offset, named) in _code.Of(node))
         {
-            var named = references.Of(token);
             if (named.Call?.Method.Replace('+', '.') == wanted)
                 return offset;
             var text = named.Text.AsSpan();
@@ -134,40 +148,5 @@ internal sealed class ReachExplainer(ReachGraph graph, ReachWalk walk)
         }
 
         return null;
-    }
-
-    private List<(int Offset, EntityHandle Token, References References)> Tokens(int node)
-    {
-        var tokens = new List<(int, EntityHandle, References)>();
-        if (node >= graph.Program.FirstReadAttribute)
-            return tokens;
-        var module = graph.Program.ModuleOf(node);
-        var (kind, _, row) = module.Describe(node);
-        // A field is initialised in its class's static constructor.
-        var handle = kind switch
-        {
-            NodeKind.Method => MetadataTokens.MethodDefinitionHandle(row),
-            NodeKind.Field => module.StaticConstructors[ProgramModule.RowOf(module.Reader.GetFieldDefinition(MetadataTokens.FieldDefinitionHandle(row)).GetDeclaringType()) - 1],
-            _ => default,
-        };
-        if (handle.IsNil || module.Reader.GetMethodDefinition(handle).RelativeVirtualAddress is not (var address and not 0))
-            return tokens;
-        var il = module.Image.GetMethodBody(address).GetILBytes() ?? [];
-        var references = graph.Facts[module.Index].References;
-        foreach (var instruction in IlReader.ReadAll(il).Where(instruction => instruction.NamesMember))
-            tokens.Add((instruction.Offset, MetadataTokens.EntityHandle(instruction.Token(il)), references));
-        return tokens;
-    }
-
-    private SourceLocation? Locate(int node, int? offset)
-    {
-        if (offset is null)
-            return null;
-        var module = graph.Program.ModuleOf(node);
-        var (kind, _, row) = module.Describe(node);
-        var method = kind == NodeKind.Method
-            ? MetadataTokens.MethodDefinitionHandle(row)
-            : module.StaticConstructors[ProgramModule.RowOf(module.Reader.GetFieldDefinition(MetadataTokens.FieldDefinitionHandle(row)).GetDeclaringType()) - 1];
-        return module.Symbols is { } symbols ? SequencePoints.Locate(symbols, method, offset.Value, module.Assembly.SourceFolder) : null;
     }
 }

@@ -213,7 +213,7 @@ internal sealed class References(ProgramModules program, ProgramModule module)
         // A method outside may look at its type arguments, as a serializer does.
         if (method.Call is { MayReflect: true })
             targets = targets.Select(Whole);
-        return new(method.Text + arguments.Text, [.. method.Targets, .. targets], [.. method.Renamed, .. arguments.Renamed], method.Call);
+        return new(method.Text + arguments.Text, [.. method.Targets, .. targets], [.. method.Renamed, .. arguments.Renamed], method.Call) { Members = method.Members };
     }
 
     /// <summary>Of a type that is cut by member the whole type; other nodes as they are.</summary>
@@ -244,7 +244,10 @@ internal sealed class References(ProgramModules program, ProgramModule module)
         return new(
             $"{type.Text}::{generated?.Stem ?? name}{types.Text}",
             [target, .. types.Targets],
-            generated is null ? [.. type.Renamed, .. types.Renamed] : [.. type.Renamed, node, .. types.Renamed]);
+            generated is null ? [.. type.Renamed, .. types.Renamed] : [.. type.Renamed, node, .. types.Renamed])
+        {
+            Members = [node],
+        };
     }
 
     private Named Member(MemberReferenceHandle handle)
@@ -256,20 +259,23 @@ internal sealed class References(ProgramModules program, ProgramModule module)
             // ECMA-335, II.22.25: a call with variable arguments.
             var called = Of(reference.Parent);
             var arguments = Signature(reference.Signature);
-            return new(called.Text + arguments.Text, [.. called.Targets, .. arguments.Targets], [.. called.Renamed, .. arguments.Renamed]);
+            return new(called.Text + arguments.Text, [.. called.Targets, .. arguments.Targets], [.. called.Renamed, .. arguments.Renamed]) { Members = called.Members };
         }
 
         var parent = Of(reference.Parent);
         var signature = Signature(reference.Signature);
-        var (targets, renamed) = reference.Parent.Kind == HandleKind.ModuleReference || DefinitionOf(reference.Parent) is not var (owner, type)
-            ? ([], null)
+        var (targets, nodes) = reference.Parent.Kind == HandleKind.ModuleReference || DefinitionOf(reference.Parent) is not var (owner, type)
+            ? ([], [])
             : Find(owner, type, name, reference, signature.Text);
-        var generated = renamed is { } node ? NameOf(node) : null;
+        var generated = nodes.Length > 0 ? NameOf(nodes[0]) : null;
         return new(
             $"{parent.Text}::{generated?.Stem ?? name}{signature.Text}",
             [.. parent.Targets, .. signature.Targets, .. targets],
-            generated is null ? [.. parent.Renamed, .. signature.Renamed] : [.. parent.Renamed, renamed!.Value, .. signature.Renamed],
-            reference.GetKind() == MemberReferenceKind.Method && Outside(reference.Parent) is { } outside ? NameLoading.Describe(outside, name, signature.Text) : null);
+            generated is null ? [.. parent.Renamed, .. signature.Renamed] : [.. parent.Renamed, nodes[0], .. signature.Renamed],
+            reference.GetKind() == MemberReferenceKind.Method && Outside(reference.Parent) is { } outside ? NameLoading.Describe(outside, name, signature.Text) : null)
+        {
+            Members = nodes,
+        };
     }
 
     private GeneratedName? NameOf(int node)
@@ -300,7 +306,7 @@ internal sealed class References(ProgramModules program, ProgramModule module)
     }
 
     // In the type or in those that it inherits from. Of overloads that texts don't tell apart all: more than what is meant is safe.
-    private (List<int> Targets, int? Node) Find(ProgramModule owner, TypeDefinitionHandle type, string name, MemberReference reference, string signature)
+    private (int[] Targets, int[] Nodes) Find(ProgramModule owner, TypeDefinitionHandle type, string name, MemberReference reference, string signature)
     {
         var isField = reference.GetKind() == MemberReferenceKind.Field;
         for (var depth = 0; depth < 100; depth++)
@@ -324,14 +330,14 @@ internal sealed class References(ProgramModules program, ProgramModule module)
             }
 
             if (found.Count > 0)
-                return ([.. found.Select(member => member.Target)], found[0].Node);
+                return ([.. found.Select(member => member.Target)], [.. found.Select(member => member.Node)]);
             // A delegate's and an array's methods are the runtime's; others are inherited.
             if (name == MulticastInvoke || there.BaseType.IsNil || new References(program, owner).DefinitionOf(there.BaseType) is not var (baseOwner, baseType))
                 break;
             (owner, type) = (baseOwner, baseType);
         }
 
-        return ([], null);
+        return ([], []);
     }
 
     // The framework's types are in other assemblies for who compiled against another framework.

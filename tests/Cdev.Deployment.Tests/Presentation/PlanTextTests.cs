@@ -76,6 +76,70 @@ public sealed class PlanTextTests
     }
 
     [TestMethod]
+    public void An_inferred_right_is_told_with_the_call_that_asked_for_it()
+    {
+        var plan = Of(PlannedAction.Create, null, Uploads("""["s3:GetObject","s3:PutObject"]"""));
+
+        CollectionAssert.IsSubsetOf(
+            new[]
+            {
+                "        may s3:GetObject on bucket uploads  Uploads.cs:40",
+                "        may s3:PutObject on bucket uploads  Uploads.cs:31 and 1 more call",
+            },
+            PlanText.Render(plan, Context).Select(line => line.ToString()).ToList());
+    }
+
+    [TestMethod]
+    public void Of_a_deployed_function_the_rights_that_come_and_go_are_told()
+    {
+        var plan = Of(PlannedAction.Update, Uploads("""["s3:DeleteObject","s3:GetObject"]"""), Uploads("""["s3:GetObject","s3:PutObject"]"""));
+
+        var lines = PlanText.Render(plan, Context).Select(line => line.ToString()).ToList();
+
+        CollectionAssert.IsSubsetOf(
+            new[]
+            {
+                "        now may s3:PutObject on bucket uploads  Uploads.cs:31 and 1 more call",
+                "        no longer may s3:DeleteObject on bucket uploads",
+            },
+            lines);
+        Assert.HasCount(2, lines.Where(line => line.Contains("s3:", StringComparison.Ordinal)));
+    }
+
+    private static Plan Of(PlannedAction action, ResourceModel? previous, ResourceModel next) => Samples.Empty with
+    {
+        Changes =
+        [
+            new PlannedChange(
+                action,
+                previous is null ? ChangeReason.Added : ChangeReason.PropertiesChanged,
+                new(previous is null ? DifferenceAction.Create : DifferenceAction.Update, "shop", previous, next),
+                [new("grants[0].actions[1]", JsonElement.Parse("\"s3:GetObject\""), JsonElement.Parse("\"s3:PutObject\""))],
+                ReplaceBecause: null,
+                DeleteFirst: false,
+                Retain: false,
+                []),
+        ],
+    };
+
+    private static ResourceModel Uploads(string actions) => new(
+        "cdev::function",
+        "uploads-save",
+        JsonElement.Parse($$"""
+            {
+              "code": "x",
+              "grants": [{ "actions": {{actions}}, "resources": [{ "$join": [{ "$output": { "type": "cdev::bucket", "name": "uploads", "key": "arn" } }, "/*"] }] }]
+            }
+            """))
+    {
+        Because =
+        [
+            new("s3:GetObject", "cdev::bucket", "uploads", [new("IAmazonS3.GetObjectAsync", new("Uploads.cs", 40, 9))]),
+            new("s3:PutObject", "cdev::bucket", "uploads", [new("IAmazonS3.PutObjectAsync", new("Uploads.cs", 31, 9)), new("IAmazonS3.CopyObjectAsync", new("Uploads.cs", 50, 9))]),
+        ],
+    };
+
+    [TestMethod]
     public void No_line_holds_a_line_break()
     {
         var plan = Samples.Empty with { Leftovers = [new(new("cdev::api", "front"), "1", Retain: true, "two\r\nlines")] };

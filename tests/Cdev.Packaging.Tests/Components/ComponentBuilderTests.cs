@@ -11,6 +11,7 @@ using Cdev.Packaging.Contents;
 using Cdev.Packaging.Layers;
 using Cdev.Packaging.Reach;
 using Cdev.Packaging.References;
+using Cdev.Packaging.Rights;
 using Cdev.Packaging.Sources;
 using Cdev.Packaging.Tests.Building;
 using Newtonsoft.Json.Linq;
@@ -125,9 +126,14 @@ public sealed class ComponentBuilderTests
         return Build(manifest, projectDefault).Resources.Single();
     }
 
-    private static ComponentModel Example() => Build(ExampleManifest(), foreign: Platform(), layers: Layers());
+    private static ComponentModel Example() => Build(ExampleManifest(), foreign: Platform(), layers: Layers(), rights: InferredRights());
 
-    private static ComponentModel Build(Manifest manifest, Architecture projectDefault = Architecture.X64, ForeignResources? foreign = null, ComponentLayers? layers = null)
+    private static ComponentModel Build(
+        Manifest manifest,
+        Architecture projectDefault = Architecture.X64,
+        ForeignResources? foreign = null,
+        ComponentLayers? layers = null,
+        FunctionRights? rights = null)
     {
         var sources = SourceMap.Empty with
         {
@@ -143,8 +149,31 @@ public sealed class ComponentBuilderTests
             .. manifest.Resources.Select(resource => new ReachedField("Shop", resource.Field)),
             .. (foreign ?? ForeignResources.None).Projects.SelectMany(project => project.Fields.Keys.Select(field => new ReachedField(project.Name, field))),
         ];
-        return new ComponentBuilder(manifest, "Shop", foreign ?? ForeignResources.None, sources, NuGetFramework.Parse("net10.0"), projectDefault)
-            .Build("shop", artifacts, manifest.Functions.ToDictionary(function => function.Name, _ => handles), layers ?? ComponentLayers.None);
+        var all = foreign ?? ForeignResources.None;
+        return new ComponentBuilder(manifest, new Handles(manifest, "Shop", all), all, sources, NuGetFramework.Parse("net10.0"), projectDefault).Build(
+            "shop",
+            artifacts,
+            manifest.Functions.ToDictionary(function => function.Name, _ => handles),
+            manifest.Functions.ToDictionary(function => function.Name, function => rights?.Function == function.Name ? rights : FunctionRights.None(function.Name)),
+            layers ?? ComponentLayers.None);
+    }
+
+    private static FunctionRights InferredRights()
+    {
+        var put = new ReachedCall("Amazon.S3.IAmazonS3.PutObjectAsync", new("Orders/Receipts.cs", 31, 9), Node: 0);
+        var list = new ReachedCall("Amazon.S3.Model.IS3PaginatorFactory.ListObjectsV2", new("Orders/Receipts.cs", 40, 9), Node: 0);
+        var query = new ReachedCall("Amazon.DynamoDBv2.DataModel.IDynamoDBContext.QueryAsync", Location: null, Node: 0);
+        OutputReference bucket = new(ResourceTypes.Bucket, "receipts", "arn");
+        OutputReference table = new(ResourceTypes.Table, "orders", "arn");
+        return new(
+            "sweep",
+            [
+                new(new("s3:ListBucket", [list]), bucket, [""]),
+                new(new("s3:PutObject", [put, put with { Location = new("Orders/Receipts.cs", 12, 9) }, put]), bucket, ["/*"]),
+                new(new("dynamodb:DescribeTable", [query]), table, [""]),
+                new(new("dynamodb:Query", [query]), table, ["", "/index/*"]),
+            ],
+            []);
     }
 
     // One of everything.
