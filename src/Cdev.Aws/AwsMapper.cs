@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using Cdev.Aws.Api;
+using Cdev.Aws.Functions;
 using Cdev.Aws.Mapping;
 using Cdev.Backend.States;
 using Cdev.Deployment.Mappers;
@@ -15,10 +16,10 @@ public sealed class AwsMapper : IMapper
     private readonly ImmutableDictionary<string, IResourceKind> _kinds;
 
     /// <summary>Makes the mapper of a component in an environment.</summary>
-    /// <param name="settings">With the settings <c>Region</c> and <c>Profile</c>, where the project says them.</param>
+    /// <param name="settings">With the settings <c>Region</c>, <c>Profile</c> and <c>KeepVersions</c>, where the project says them.</param>
     /// <exception cref="AwsError">No region is set (CDEV503).</exception>
     public AwsMapper(MapperSettings settings)
-        : this(new AwsPlace(AwsConnection.Open(SettingsOf(settings)), settings.Component, settings.Environment, TimeProvider.System))
+        : this(new AwsPlace(AwsConnection.Open(SettingsOf(settings)), settings.Component, settings.Environment, TimeProvider.System) { KeepVersions = VersionSetting.Read(settings) })
     {
     }
 

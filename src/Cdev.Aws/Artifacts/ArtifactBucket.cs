@@ -30,10 +30,7 @@ internal sealed class ArtifactBucket(AwsPlace place)
         {
             await Prepare(s3, bucket, account, cancel);
             if (!await Has(s3, bucket, key, account, cancel))
-            {
-                using var content = new MemoryStream(archive.Content.ToArray(), writable: false);
-                await s3.PutObjectAsync(new() { BucketName = bucket, Key = key, InputStream = content, ContentType = "application/zip", ExpectedBucketOwner = account }, cancel);
-            }
+                await Upload(s3, bucket, key, account, archive, cancel);
         }
         catch (AmazonS3Exception e)
         {
@@ -112,6 +109,20 @@ internal sealed class ArtifactBucket(AwsPlace place)
         // It is nobody's in particular, so it has none of the tags by which what a component leaves is found.
         await s3.PutBucketTaggingAsync(new() { BucketName = bucket, ExpectedBucketOwner = account, TagSet = [new() { Key = "cdev:shared", Value = "artifacts" }] }, cancel);
         await s3.PutBucketVersioningAsync(new() { BucketName = bucket, ExpectedBucketOwner = account, VersioningConfig = new() { Status = VersionStatus.Enabled } }, cancel);
+    }
+
+    private static async Task Upload(AmazonS3Client s3, string bucket, string key, string account, LambdaArchive archive, CancellationToken cancel)
+    {
+        using var content = new MemoryStream(archive.Content.ToArray(), writable: false);
+        var request = new PutObjectRequest { BucketName = bucket, Key = key, InputStream = content, ContentType = "application/zip", ExpectedBucketOwner = account, IfNoneMatch = "*" };
+        try
+        {
+            await s3.PutObjectAsync(request, cancel);
+        }
+        catch (AmazonS3Exception e) when (e.StatusCode == HttpStatusCode.PreconditionFailed)
+        {
+            // It is there: by another process, or by this very call, whose first answer was lost.
+        }
     }
 
     private static async Task<bool> Has(AmazonS3Client s3, string bucket, string key, string account, CancellationToken cancel)

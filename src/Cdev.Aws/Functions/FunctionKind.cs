@@ -38,7 +38,7 @@ internal sealed class FunctionKind(AwsPlace place, ArtifactUpload artifacts) : I
     /// <inheritdoc/>
     public ChangeDescription Describe(ResourceDifference change)
         => change.Next is { } next && FunctionLimits.Problem(FunctionWish.Read(next.Properties)) is { } problem
-            ? new ChangeDescription.Refused("CDEV510", $"The function {next.Name} cannot be deployed to AWS: {problem}")
+            ? new ChangeDescription.Refused("CDEV510", $"Lambda would refuse it: {problem}")
             : new ChangeDescription.InPlace();
 
     /// <inheritdoc/>
@@ -154,9 +154,11 @@ internal sealed class FunctionKind(AwsPlace place, ArtifactUpload artifacts) : I
         await BringTags(latest.Text("FunctionArn")!, TagChange.Of(place, change, found.TextMap("Tags")), cancel);
         var live = await _versions.Live(name, cancel);
         if (live is not { } running || !HasCode(running, wish, code) || !FunctionConfiguration.RunsAlike(wanted, FunctionConfiguration.Of(running)))
+        {
             await _versions.Publish(name, code, hasAlias: live is not null, cancel);
-        if (live is not null)
             await _versions.Prune(name, place.KeepVersions, cancel);
+        }
+
         return Output(latest, code);
     }
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Cdev.Aws.Api;
+using Cdev.Aws.Functions;
 using Cdev.Aws.Naming;
 using Cdev.Model.Resources;
 
@@ -13,7 +14,7 @@ namespace Cdev.Aws.Mapping;
 internal sealed record AwsPlace(AwsConnection Aws, string Component, string Environment, TimeProvider Clock)
 {
     /// <summary>How many published versions of a function stay, the one that is called among them.</summary>
-    internal int KeepVersions { get; init; } = 5;
+    internal int KeepVersions { get; init; } = VersionSetting.Default;
 
     /// <summary>What everything that can be tagged is tagged with: by these a resource is found whose answer was lost, and nothing is left behind unseen.</summary>
     internal ImmutableSortedDictionary<string, string> Tags(ResourceModel resource) => ResourceTags.Of(this, resource);

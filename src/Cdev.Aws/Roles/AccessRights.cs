@@ -47,7 +47,7 @@ internal static class AccessRights
     /// <summary>The statements that a grant comes to.</summary>
     internal static IEnumerable<PolicyStatement> Of(Grant grant) => grant switch
     {
-        Grant.OfAction raw => [new([raw.Action], [raw.Arn])],
+        Grant.OfActions raw => [new(raw.Actions, raw.Arns)],
         Grant.OnResource on => Parts(on.Access)
             .SelectMany(part => Rights[(TypeFor(on.Type, on.Arn), part)])
             .GroupBy(right => right.Suffix, StringComparer.Ordinal)

@@ -17,16 +17,19 @@ internal abstract record Grant
     /// <param name="Arn">The resource's ARN; empty while it is not known.</param>
     internal sealed record OnResource(string Type, string Access, string Arn) : Grant;
 
-    /// <summary>A right as AWS names it.</summary>
-    /// <param name="Action">Service and name.</param>
-    /// <param name="Arn">What it may be done with.</param>
-    internal sealed record OfAction(string Action, string Arn) : Grant;
+    /// <summary>Rights as AWS names them: every action with every resource. Written by hand, or inferred from the function's code.</summary>
+    /// <param name="Actions">Services and names.</param>
+    /// <param name="Arns">What they may be done with.</param>
+    internal sealed record OfActions(ImmutableArray<string> Actions, ImmutableArray<string> Arns) : Grant;
 
     /// <summary>Reads a function's grants.</summary>
     internal static ImmutableArray<Grant> ReadAll(JsonElement function) => [.. function.Items("grants").Select(Read)];
 
     private static Grant Read(JsonElement grant)
-        => grant.Text("action") is { } action
-            ? new OfAction(action, grant.Text("arn") ?? "")
+        => grant.Member("actions") is not null ? new OfActions(Known(grant, "actions"), Known(grant, "resources"))
+            : grant.Text("action") is { } action ? new OfActions([action], [grant.Text("arn") ?? ""])
             : new OnResource(grant.Text("type") ?? "", grant.Text("access") ?? "", grant.Text("resource") ?? "");
+
+    private static ImmutableArray<string> Known(JsonElement grant, string member)
+        => [.. grant.Items(member).Select(item => item.ValueKind == JsonValueKind.String ? item.GetString()! : "")];
 }

@@ -1,5 +1,4 @@
 using Cdev.Aws.Tests.Support;
-using Cdev.Model.Resources;
 
 namespace Cdev.Aws.Tests.Functions;
 
@@ -20,8 +19,6 @@ public sealed class FunctionFaultTests
         TestFunction.Of("2", $$"""{"memory":1024,"description":"Places orders","reservedConcurrency":7,"tags":{"team":"b"},"grants":[{"access":"readWrite","resource":"{{Orders}}","type":"cdev::table"}]}"""));
 
     private static readonly Life EditedHandler = Function with { First = TestFunction.Of("1"), Second = TestFunction.Of("2") };
-
-    private static readonly Life BorrowedRole = Function with { First = TestFunction.Of("1"), Second = TestFunction.Of("1", """{"role":"arn:aws:iam::123456789012:role/shared"}""") };
 
     [TestMethod]
     public Task A_function_is_made_changed_and_deleted() => Function.Passes();
