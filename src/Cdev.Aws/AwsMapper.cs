@@ -57,18 +57,30 @@ public sealed class AwsMapper : IMapper
     }
 
     /// <inheritdoc/>
-    /// <remarks>What was to be made or changed is made or changed again, as long as what it uses is there; what was to be deleted is looked at.</remarks>
+    /// <remarks>
+    /// What was to be made or changed is made or changed again. Where that cannot be, since AWS refuses it, what it uses is gone, or its archive is another
+    /// by now, it goes back, so that it is planned anew: a begun resource is deleted, and a change is as if it were not made, since whoever updates a
+    /// resource looks at what is there. What was to be deleted is looked at.
+    /// </remarks>
     public async Task<Recovery> Recover(PendingChange change, IMappingContext cloud, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(change);
         ArgumentNullException.ThrowIfNull(cloud);
         var (previous, next) = (change.Difference.Previous, change.Difference.Next);
         if (next is not null && cloud.Resolved is { } resolved)
-            return new(ToPrevious: false, await Apply(change.Difference, change.Replace, change.TransactionToken, change.NamespaceToken, resolved, cloud, cancel));
+        {
+            try
+            {
+                return new(ToPrevious: false, await Apply(change.Difference, change.Replace, change.TransactionToken, change.NamespaceToken, resolved, cloud, cancel));
+            }
+            catch (Exception e) when (e is AwsError or MappingException or FileNotFoundException)
+            {
+                cloud.Report($"cannot be finished, and goes back: {e.Message}");
+            }
+        }
 
         if (next is not null && (change.Replace || previous is null))
         {
-            // What it was to use is gone, so there is only the way back.
             if (!IsExisting(next))
                 await Kind(next.Type).Delete(new(next, change.NamespaceToken, Known: null), cancel);
             return new(ToPrevious: true, Output: null);

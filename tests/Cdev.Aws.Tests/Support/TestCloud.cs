@@ -87,6 +87,13 @@ internal sealed class TestCloud : IAsyncDisposable
     /// <param name="known">Its outputs; null: it is not known whether it was made.</param>
     internal Task Delete(ResourceModel resource, CloudOutput? known) => Apply(resource, null, Token, known);
 
+    /// <summary>Mends a change that was interrupted.</summary>
+    internal Task<Recovery> Recover(ResourceModel? previous, ResourceModel? next, CloudOutput? known)
+        => _mapper.Recover(
+            new($"transaction-{Token}", Token, Difference(previous, next), Replace: false, Failure: null),
+            new MappingContext(Place, _archives, known, next?.Properties),
+            CancellationToken.None);
+
     internal Task<Observation?> Read(ResourceModel resource, CloudOutput known)
         => _mapper.Read(new DeployedResource(resource, known, Token, resource.Properties), CancellationToken.None);
 
