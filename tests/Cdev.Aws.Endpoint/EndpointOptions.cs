@@ -21,6 +21,9 @@ public sealed record EndpointOptions
     /// <summary>How long Lambda cannot assume a role that was just made.</summary>
     public Settling RoleSettling { get; init; } = Settling.None;
 
+    /// <summary>Subnets without a free address: Lambda fails with functions that are put there.</summary>
+    public ImmutableHashSet<string> FullSubnets { get; init; } = [];
+
     /// <summary>Buckets that are someone else's.</summary>
     public ImmutableHashSet<string> BucketsOfOthers { get; init; } = [];
 

@@ -206,11 +206,18 @@ internal sealed class Functions(CloudState cloud)
 
     private void Settle(string kind, string key) => _ = Settling.Look(cloud[kind], key, cloud.Now, record =>
     {
+        var subject = record.Text("State") == "Pending" ? "State" : "LastUpdateStatus";
         record["State"] = "Active";
         record["LastUpdateStatus"] = "Successful";
         foreach (var reason in (string[])["StateReason", "StateReasonCode", "LastUpdateStatusReason", "LastUpdateStatusReasonCode"])
         {
             _ = record.Remove(reason);
+        }
+        if (kind == "lambda:function" && record.Object("VpcConfig")?.Texts("SubnetIds").FirstOrDefault(cloud.Options.FullSubnets.Contains) is { } full)
+        {
+            record[subject] = "Failed";
+            record[$"{subject}Reason"] = $"Lambda was unable to create the network interface: the subnet {full} has no free IP addresses.";
+            record[$"{subject}ReasonCode"] = "SubnetOutOfIPAddresses";
         }
         if (kind == "lambda:version" && record.Object("SnapStart")!.Text("ApplyOn") == "PublishedVersions")
         {
