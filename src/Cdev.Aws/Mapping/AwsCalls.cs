@@ -35,7 +35,12 @@ internal static class AwsCalls
     /// <param name="passes">Whether the reason passes.</param>
     /// <param name="cancel">Cancels.</param>
     /// <exception cref="AwsError">The last refusal, when the reason has not passed in two minutes.</exception>
-    internal static async Task<T> Patiently<T>(this AwsPlace place, Func<Task<T>> action, Func<AwsError, bool> passes, CancellationToken cancel)
+    internal static Task<T> Patiently<T>(this AwsPlace place, Func<Task<T>> action, Func<AwsError, bool> passes, CancellationToken cancel)
+        => place.Patiently<T, AwsError>(action, passes, cancel);
+
+    /// <summary>The same of calls that fail with another exception.</summary>
+    internal static async Task<T> Patiently<T, TError>(this AwsPlace place, Func<Task<T>> action, Func<TError, bool> passes, CancellationToken cancel)
+        where TError : Exception
     {
         var start = place.Clock.GetTimestamp();
         for (var pause = FirstPause; ; pause = TimeSpan.FromTicks(Math.Min(LongestPause.Ticks, pause.Ticks * 3 / 2)))
@@ -44,7 +49,7 @@ internal static class AwsCalls
             {
                 return await action();
             }
-            catch (AwsError e) when (passes(e) && place.Clock.GetElapsedTime(start) < Patience)
+            catch (TError e) when (passes(e) && place.Clock.GetElapsedTime(start) < Patience)
             {
                 await Task.Delay(pause, place.Clock, cancel);
             }

@@ -23,6 +23,14 @@ internal static class PhysicalName
         return readable[..Math.Min(readable.Length, rule.MaxLength - end.Length)].TrimEnd('-') + end;
     }
 
+    /// <summary>What the names of all that is a component's in an environment begin with.</summary>
+    internal static string Beginning(string component, string environment, NameRule rule)
+    {
+        var whole = $"{component}-{environment}-";
+        // The rest of a name is never longer than half of it when it is cut.
+        return new([.. whole.Take(rule.MaxLength / 2).Select(character => Allow(character, rule))]);
+    }
+
     private static char Allow(char character, NameRule rule)
     {
         var cased = rule.LowerCase ? char.ToLowerInvariant(character) : character;

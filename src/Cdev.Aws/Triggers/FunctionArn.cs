@@ -7,6 +7,9 @@ namespace Cdev.Aws.Triggers;
 /// <param name="Qualifier">The alias or version; null: none.</param>
 internal sealed record FunctionArn(string Function, string? Qualifier)
 {
+    /// <summary>The alias that is called: it is moved to a new version when all of that is ready.</summary>
+    internal const string Live = "live";
+
     private const int Parts = 7;
 
     /// <summary>Reads <c>arn:aws:lambda:region:account:function:name[:qualifier]</c>.</summary>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using Cdev.Aws.Api.Services;
 using Cdev.Aws.Mapping;
@@ -26,6 +27,27 @@ internal sealed record FunctionPermission(string StatementId, string Principal, 
             e => e.IsConflict,
             cancel);
 
+    /// <summary>Takes it back where it is granted: looks first.</summary>
+    internal async Task RevokeIfGranted(AwsPlace place, string function, CancellationToken cancel)
+    {
+        if (await place.Aws.Find(Lambda.GetPolicy, FunctionArn.Parse(function).ToInput(), cancel) is { } policy && Statement(policy, StatementId) is not null)
+            await Revoke(place, function, StatementId, cancel);
+    }
+
+    /// <summary>The functions of this component that have a statement, each with what it is granted for: where it is not known what was begun.</summary>
+    internal static async Task<ImmutableArray<(string Function, string? SourceArn)>> FindBegun(AwsPlace place, string statementId, CancellationToken cancel)
+    {
+        var found = ImmutableArray.CreateBuilder<(string, string?)>();
+        await foreach (var function in OwnFunctions.List(place, cancel))
+        {
+            var alias = new FunctionArn(function.Text("FunctionArn")!, FunctionArn.Live);
+            if (await place.Aws.Find(Lambda.GetPolicy, alias.ToInput(), cancel) is { } policy && Statement(policy, statementId) is { } statement)
+                found.Add((alias.ToString(), Condition(statement, "ArnLike", "AWS:SourceArn")));
+        }
+
+        return found.ToImmutable();
+    }
+
     /// <summary>Grants it on a function, unless it is granted already.</summary>
     internal Task Grant(AwsPlace place, string function, CancellationToken cancel)
         => place.Patiently(() => GrantOnce(place, FunctionArn.Parse(function), cancel), e => e.IsConflict, cancel);
@@ -33,7 +55,7 @@ internal sealed record FunctionPermission(string StatementId, string Principal, 
     private async Task<bool> GrantOnce(AwsPlace place, FunctionArn function, CancellationToken cancel)
     {
         var policy = await place.Aws.Find(Lambda.GetPolicy, function.ToInput(), cancel);
-        if (policy is { } answer && Statement(answer) is { } statement)
+        if (policy is { } answer && Statement(answer, StatementId) is { } statement)
         {
             if (IsThis(statement))
                 return false;
@@ -54,8 +76,8 @@ internal sealed record FunctionPermission(string StatementId, string Principal, 
         return true;
     }
 
-    private JsonElement? Statement(JsonElement answer)
-        => JsonElement.Parse(answer.Text("Policy")!).Items("Statement").Where(statement => statement.Text("Sid") == StatementId).Select(statement => (JsonElement?)statement).FirstOrDefault();
+    private static JsonElement? Statement(JsonElement policy, string id)
+        => JsonElement.Parse(policy.Text("Policy")!).Items("Statement").Where(statement => statement.Text("Sid") == id).Select(statement => (JsonElement?)statement).FirstOrDefault();
 
     private bool IsThis(JsonElement statement)
         => statement.Text("Action") == Action

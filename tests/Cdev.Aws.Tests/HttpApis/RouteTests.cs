@@ -9,7 +9,7 @@ namespace Cdev.Aws.Tests.HttpApis;
 [TestClass]
 public sealed class RouteTests
 {
-    private const string Function = "arn:aws:lambda:us-east-1:123456789012:function:order-place:live";
+    private const string Function = "arn:aws:lambda:us-east-1:123456789012:function:shop-dev-order-place-f0f0f0f0:live";
 
     [TestMethod]
     public async Task A_route_lives_and_goes() => await (await Route()).Passes();
@@ -39,7 +39,7 @@ public sealed class RouteTests
         var integration = cloud.Endpoint.Cloud.Find("apigatewayv2:integration", $"{api}/{route.Values.GetProperty("integration").GetString()}")!;
         Assert.AreEqual(Function, integration["IntegrationUri"]!.GetValue<string>());
         Assert.AreEqual("2.0", integration["PayloadFormatVersion"]!.GetValue<string>());
-        var statement = cloud.Endpoint.Cloud.Find("lambda:policy", "order-place:live")!["Statements"]!.AsArray().Single()!;
+        var statement = cloud.Endpoint.Cloud.Find("lambda:policy", "shop-dev-order-place-f0f0f0f0:live")!["Statements"]!.AsArray().Single()!;
         Assert.AreEqual($"arn:aws:execute-api:us-east-1:123456789012:{api}/*/POST/orders/*", statement["Condition"]!["ArnLike"]!["AWS:SourceArn"]!.GetValue<string>());
     }
 
@@ -50,15 +50,15 @@ public sealed class RouteTests
         await using var cloud = await TestCloud.Start();
         await life.Prepare(cloud);
         var made = await cloud.Create(life.First);
-        var replaced = await DeployedFunction.Add(cloud, "order-place-2");
+        var replaced = await DeployedFunction.Add(cloud, "shop-dev-order-place-f1f1f1f1");
         var properties = JsonNode.Parse(life.First.Properties.GetRawText())!.AsObject();
         properties["function"] = replaced;
 
         var changed = await cloud.Update(life.First, TestCloud.Resource(ResourceTypes.Route, life.First.Name, properties), made);
 
         Assert.AreEqual(made.Values.GetProperty("route").GetString(), changed.Values.GetProperty("route").GetString());
-        Assert.IsNull(cloud.Endpoint.Cloud.Find("lambda:policy", "order-place:live"));
-        Assert.IsNotNull(cloud.Endpoint.Cloud.Find("lambda:policy", "order-place-2:live"));
+        Assert.IsNull(cloud.Endpoint.Cloud.Find("lambda:policy", "shop-dev-order-place-f0f0f0f0:live"));
+        Assert.IsNotNull(cloud.Endpoint.Cloud.Find("lambda:policy", "shop-dev-order-place-f1f1f1f1:live"));
         Assert.IsEmpty(cloud.Endpoint.Violations);
     }
 

@@ -15,7 +15,7 @@ internal static class DeployedFunction
     /// <param name="name">The names of both.</param>
     /// <param name="ownRole">Whether the role has the tags by which it is known as this component's.</param>
     /// <returns>The alias's ARN.</returns>
-    internal static async Task<string> Add(TestCloud cloud, string name = "order-place", bool ownRole = true)
+    internal static async Task<string> Add(TestCloud cloud, string name = "shop-dev-order-place-f0f0f0f0", bool ownRole = true)
     {
         var aws = cloud.Place.Aws;
         var role = await aws.Call(Iam.CreateRole, new()

@@ -1,9 +1,8 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Cdev.Aws.Mapping;
 
-namespace Cdev.Aws.HttpApis;
+namespace Cdev.Aws.Mapping;
 
 /// <summary>Which pages of other origins may call an API or read a bucket.</summary>
 /// <param name="AllowOrigins">The origins.</param>
@@ -20,7 +19,8 @@ internal sealed record CorsSettings(
     bool? AllowCredentials = null,
     int? MaxAge = null)
 {
-    private static readonly ImmutableArray<string> UsualMethods = ["GET", "HEAD", "POST"];
+    /// <summary>The methods where none are said.</summary>
+    internal static readonly ImmutableArray<string> UsualMethods = ["GET", "HEAD", "POST"];
 
     /// <summary>Reads what API Gateway or Lambda answers; null when there is none.</summary>
     /// <param name="answer">The member of the answer.</param>
