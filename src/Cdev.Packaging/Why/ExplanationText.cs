@@ -17,7 +17,7 @@ public static class ExplanationText
         {
             var size = explanation.Size is { } bytes ? string.Create(CultureInfo.InvariantCulture, $" ({bytes / 1024.0:N0} KB)") : "";
             var note = explanation.Note is null ? "" : $": {explanation.Note}";
-            text.Append(CultureInfo.InvariantCulture, $"{explanation.Function} carries {explanation.Subject}{size}{note}\n");
+            text.Append(CultureInfo.InvariantCulture, $"{explanation.Function} {(explanation.IsRight ? "may" : "carries")} {explanation.Subject}{size}{note}\n");
             if (explanation.Steps.IsEmpty)
                 continue;
             text.Append(CultureInfo.InvariantCulture, $"  {explanation.Steps[0].From}\n");

@@ -17,6 +17,8 @@ internal sealed class FunctionExplainer(Survey survey, SurveyedFunction function
                 .ThenBy(explanation => explanation.Subject, StringComparer.Ordinal);
         }
 
+        if (RightExplainer.IsRight(subject))
+            return new RightExplainer(survey.Reach, function).Explain(subject);
         if (Packages().FirstOrDefault(package => package.Package.Id.Equals(subject, StringComparison.OrdinalIgnoreCase)) is { } carried)
             return [OfPackage(carried)];
         if (Assemblies().FirstOrDefault(assembly => assembly.Name.Equals(subject, StringComparison.OrdinalIgnoreCase)) is { } one)

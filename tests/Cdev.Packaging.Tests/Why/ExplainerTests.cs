@@ -64,6 +64,42 @@ public sealed class ExplainerTests
     }
 
     [TestMethod]
+    public void A_right_is_explained_by_the_way_to_the_call_that_needs_it()
+    {
+        using var project = Uploads();
+
+        var text = ExplanationText.Write(Explain(project.Build(), "s3:putobject"));
+
+        Assert.AreEqual(
+            """
+            put may s3:PutObject on bucket uploads
+              Shop.Put.Call0
+              → Shop.Handlers.put                   /generated/Shop.Put.cs:1
+              → Shop.Files.Put                      Handlers.cs:4
+              → Amazon.S3.IAmazonS3.PutObjectAsync  Handlers.cs:9
+            """,
+            text);
+    }
+
+    [TestMethod]
+    public void A_right_that_is_needed_and_not_given_is_explained_too()
+    {
+        using var project = Uploads();
+
+        StringAssert.StartsWith(ExplanationText.Write(Explain(project.Build(), "s3:GetObject")), "get may not s3:GetObject, which its code needs\n", StringComparison.Ordinal);
+    }
+
+    [TestMethod]
+    public void CDEV234_a_right_that_nobody_has()
+    {
+        using var project = Uploads();
+        var error = Assert.ThrowsExactly<PackagingException>(() => Explain(project.Build(), "s3:DeleteObject"));
+
+        Assert.AreEqual("CDEV234", error.Code);
+        StringAssert.StartsWith(error.Message, "No function may s3:DeleteObject: ", StringComparison.Ordinal);
+    }
+
+    [TestMethod]
     public void A_request_is_read_back_as_it_was_written()
     {
         using var project = Project();
@@ -88,6 +124,26 @@ public sealed class ExplainerTests
     }
 
     private static System.Collections.Immutable.ImmutableArray<Explanation> Explain(PackageRequest request, string subject) => Explainer.Explain(request, function: null, subject, CancellationToken.None);
+
+    private static TestProject Uploads() => new TestProject()
+        .WithPackage(new TestPackage("AWSSDK.S3", "4.0.0").WithAssembly("AWSSDK.S3", "namespace Amazon.S3; public interface IAmazonS3 { void PutObjectAsync(string bucket); void GetObjectAsync(string bucket); }"))
+        .WithResource("cdev::bucket", "uploads", "Shop.Cloud.Uploads")
+        .WithSource("Handlers.cs", """
+            namespace Shop;
+            public static class Handlers
+            {
+                public static void put(Amazon.S3.IAmazonS3 s3) => new Files().Put(s3);
+                public static void get(Amazon.S3.IAmazonS3 s3) => s3.GetObjectAsync("somewhere");
+            }
+            public sealed class Files
+            {
+                public void Put(Amazon.S3.IAmazonS3 s3) => s3.PutObjectAsync(Cloud.Uploads);
+                public void Drop(Amazon.S3.IAmazonS3 s3) => s3.GetObjectAsync(Cloud.Uploads);
+            }
+            public static class Cloud { public static readonly string Uploads = new('x', 3); }
+            """)
+        .WithFunction("get", invoker: "Shop.Get")
+        .WithFunction("put", invoker: "Shop.Put");
 
     private static TestProject Project() => new TestProject()
         .WithPackage(new TestPackage("Top", "1.0.0", "Middle").WithAssembly("Top", "public static class Top { public static string Name => nameof(Top); }"))
