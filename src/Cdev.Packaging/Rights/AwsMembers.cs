@@ -10,7 +10,7 @@ internal static class AwsMembers
 {
     private const string Describe = "dynamodb:DescribeTable";
 
-    // Full names after "Amazon."; of an interface and its class that of the class.
+    // Full names after "Amazon."; of an interface and its class that of the class, of a method and its asynchronous twin that of the twin.
     private static readonly FrozenDictionary<string, string[]> Members = new Dictionary<string, string[]>(StringComparer.Ordinal)
     {
         // Large files go up in parts, and what failed is taken back.
@@ -54,6 +54,9 @@ internal static class AwsMembers
         ["S3.Model.GetObjectRequest.set_VersionId"] = ["s3:GetObjectVersion"],
         ["S3.Model.GetObjectMetadataRequest.set_VersionId"] = ["s3:GetObjectVersion"],
         ["S3.Model.CopyObjectRequest.set_SourceVersionId"] = ["s3:GetObjectVersion"],
+        ["S3.Model.CopyPartRequest.set_SourceVersionId"] = ["s3:GetObjectVersion"],
+        ["S3.Model.GetObjectTaggingRequest.set_VersionId"] = ["s3:GetObjectVersionTagging"],
+        ["S3.Transfer.BaseDownloadRequest.set_VersionId"] = ["s3:GetObjectVersion"],
         ["S3.Model.DeleteObjectRequest.set_VersionId"] = ["s3:DeleteObjectVersion"],
         ["S3.Model.KeyVersion.set_VersionId"] = ["s3:DeleteObjectVersion"],
         ["S3.Model.PutObjectRequest.set_TagSet"] = ["s3:PutObjectTagging"],
@@ -62,8 +65,8 @@ internal static class AwsMembers
         ["S3.Model.PutObjectRequest.set_CannedACL"] = ["s3:PutObjectAcl"],
         ["S3.Model.CopyObjectRequest.set_CannedACL"] = ["s3:PutObjectAcl"],
         ["S3.Model.InitiateMultipartUploadRequest.set_CannedACL"] = ["s3:PutObjectAcl"],
-        ["S3.Transfer.TransferUtilityUploadRequest.set_TagSet"] = ["s3:PutObjectTagging"],
-        ["S3.Transfer.TransferUtilityUploadRequest.set_CannedACL"] = ["s3:PutObjectAcl"],
+        ["S3.Transfer.BaseUploadRequest.set_TagSet"] = ["s3:PutObjectTagging"],
+        ["S3.Transfer.BaseUploadRequest.set_CannedACL"] = ["s3:PutObjectAcl"],
 
         // A transaction needs the action of each of its parts.
         ["DynamoDBv2.Model.TransactWriteItem.set_ConditionCheck"] = ["dynamodb:ConditionCheckItem"],
@@ -134,5 +137,5 @@ internal static class AwsMembers
     /// <summary>The actions that a member comes to; null of one that is not in the table.</summary>
     /// <param name="type">Full name of the class after <c>Amazon.</c>, without a number of type parameters.</param>
     /// <param name="member">The method.</param>
-    internal static string[]? ActionsOf(string type, string member) => Members.GetValueOrDefault($"{type}.{member}");
+    internal static string[]? ActionsOf(string type, string member) => Members.GetValueOrDefault($"{type}.{member}") ?? Members.GetValueOrDefault($"{type}.{member}Async");
 }
