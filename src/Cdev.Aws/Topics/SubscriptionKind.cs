@@ -33,7 +33,8 @@ internal sealed class SubscriptionKind(AwsPlace place) : ResourceKind(place)
 
         foreach (var (function, topic) in await FunctionPermission.FindBegun(Place, NameOf(target), cancel))
         {
-            if (await FindOf(new(function, topic!), cancel) is { } begun)
+            // With a topic its subscriptions go.
+            if (await Aws.Find(Sns.GetTopicAttributes, new() { ["TopicArn"] = topic }, cancel) is not null && await FindOf(new(function, topic!), cancel) is { } begun)
                 await Aws.Remove(Sns.Unsubscribe, new() { ["SubscriptionArn"] = begun }, cancel);
             await FunctionPermission.Revoke(Place, function, NameOf(target), cancel);
         }

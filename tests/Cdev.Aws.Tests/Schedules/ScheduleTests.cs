@@ -1,3 +1,5 @@
+extern alias program;
+
 using Cdev.Aws.Tests.Support;
 using Cdev.Model.Resources;
 
@@ -39,7 +41,7 @@ public sealed class ScheduleTests
         var name = output.Values.GetProperty("name").GetString();
         var target = cloud.Endpoint.Cloud.Find("scheduler:schedule", $"default/{name}")!["Target"]!;
         Assert.AreEqual(Function, target["Arn"]!.GetValue<string>());
-        Assert.Contains("<aws.scheduler.scheduled-time>", target["Input"]!.GetValue<string>());
+        Assert.AreEqual(program::Cdev.ScheduledCall.Input, target["Input"]!.GetValue<string>());
         Assert.AreEqual($"arn:aws:iam::123456789012:role/{name}", target["RoleArn"]!.GetValue<string>());
         Assert.AreEqual(
             $$"""{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":["lambda:InvokeFunction"],"Resource":["{{Function}}"]}]}""",

@@ -71,6 +71,20 @@ public sealed class SubscriptionTests
         Assert.IsNull(cloud.Endpoint.Cloud.Find("lambda:policy", "shop-dev-order-place-f0f0f0f0:live"));
     }
 
+    [TestMethod]
+    public async Task A_subscription_that_was_begun_goes_when_its_topic_is_gone()
+    {
+        await using var cloud = await TestCloud.Start();
+        await Prepare(cloud);
+        await cloud.Create(Subject.First);
+        await cloud.Place.Aws.Call(Sns.DeleteTopic, new() { ["TopicArn"] = Topic });
+
+        await cloud.Delete(Subject.First, known: null);
+
+        Assert.IsNull(cloud.Endpoint.Cloud.Find("lambda:policy", "shop-dev-order-place-f0f0f0f0:live"));
+        Assert.IsEmpty(cloud.Endpoint.Violations);
+    }
+
     private static async Task Prepare(TestCloud cloud)
     {
         await DeployedFunction.Add(cloud);
