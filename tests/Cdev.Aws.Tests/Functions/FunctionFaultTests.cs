@@ -1,3 +1,4 @@
+using Cdev.Aws.Endpoint.Faults;
 using Cdev.Aws.Tests.Support;
 
 namespace Cdev.Aws.Tests.Functions;
@@ -34,6 +35,28 @@ public sealed class FunctionFaultTests
 
     [TestMethod]
     public Task A_function_is_deleted_whatever_fails() => Function.IsDeletedWhateverFails();
+
+    [TestMethod]
+    [DataRow("iam:CreateRole")]
+    [DataRow("logs:CreateLogGroup")]
+    [DataRow("lambda:CreateFunction")]
+    [DataRow("lambda:PublishVersion")]
+    [DataRow("lambda:CreateAlias")]
+    [DataRow("lambda:UpdateFunctionCode")]
+    [DataRow("lambda:UpdateFunctionConfiguration")]
+    [DataRow("lambda:UpdateAlias")]
+    public async Task A_lost_answer_is_made_up_for_in_the_same_deployment(string operation)
+    {
+        await using var cloud = await TestCloud.Start();
+        cloud.Endpoint.Faults.On(operation, new Fault.ResetAfter());
+        var (first, second) = (cloud.Function("1"), cloud.Function("2", """{"memory":1024}"""));
+
+        var known = await cloud.Update(first, second, await cloud.Create(first));
+
+        Assert.IsEmpty((await cloud.Read(second, known))!.Drift);
+        Assert.AreEqual(1, cloud.Requests().Count(request => request.Fault is not null));
+        Assert.IsEmpty(cloud.Endpoint.Violations);
+    }
 
     [TestMethod]
     public Task What_was_begun_of_a_function_goes() => Function.WhatWasBegunGoes();

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Cdev.Aws.Api.Services;
+using Cdev.Aws.Endpoint;
 using Cdev.Aws.Roles;
 using Cdev.Aws.Tests.Support;
 using Cdev.Deployment.Mappers;
@@ -39,6 +40,19 @@ public sealed class FunctionRoleTests
         await cloud.Update(shared, own, known);
         Assert.AreEqual($"arn:aws:iam::123456789012:role/{TestFunction.Name}", (string?)cloud.Live("Role"));
         Assert.IsEmpty(cloud.Endpoint.Violations);
+    }
+
+    [TestMethod]
+    public async Task A_role_that_Lambda_does_not_know_yet_is_waited_for_in_a_change_too()
+    {
+        await using var cloud = await WithSharedRole(new() { RoleSettling = new(3, TimeSpan.Zero) });
+        var (shared, own) = (cloud.Function(properties: Shared), cloud.Function());
+        var known = await cloud.Create(shared);
+
+        await cloud.Update(shared, own, known);
+
+        Assert.AreEqual(4, cloud.Requests().Count(request => request.Operation == "UpdateFunctionConfiguration"));
+        Assert.AreEqual($"arn:aws:iam::123456789012:role/{TestFunction.Name}", (string?)cloud.Live("Role"));
     }
 
     [TestMethod]
@@ -94,9 +108,9 @@ public sealed class FunctionRoleTests
         Assert.IsEmpty(cloud.Endpoint.Cloud.Resources);
     }
 
-    private static async Task<TestCloud> WithSharedRole()
+    private static async Task<TestCloud> WithSharedRole(EndpointOptions? options = null)
     {
-        var cloud = await TestCloud.Start();
+        var cloud = await TestCloud.Start(options);
         await cloud.Place.Aws.Call(Iam.CreateRole, new() { ["RoleName"] = "shared", ["AssumeRolePolicyDocument"] = PolicyDocument.Trust("lambda.amazonaws.com") });
         return cloud;
     }
