@@ -116,4 +116,7 @@ internal static class DiagnosticCodes
 
     /// <summary>A call needs a right that nothing gives.</summary>
     internal const string RightUnknown = "CDEV235";
+
+    /// <summary>A package calls AWS on its own.</summary>
+    internal const string PackageCalls = "CDEV236";
 }

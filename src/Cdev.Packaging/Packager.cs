@@ -65,6 +65,7 @@ public sealed class Packager
             [
                 .. LoadWarnings.Of(survey.Functions.Where(function => function.IsSliced).Select(function => function.Reach)),
                 .. RightsWarnings.Of(survey.Functions.Select(function => function.Rights)),
+                .. PackageWarnings.Of(survey.Functions),
             ],
             layers.Plan is null ? "" : LayerPlanText.Render(layers.Plan));
     }

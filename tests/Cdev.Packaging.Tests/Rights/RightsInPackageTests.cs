@@ -1,4 +1,5 @@
 using Cdev.Model.Components;
+using Cdev.Model.Manifests;
 using Cdev.Model.Resources;
 using Cdev.Packaging.Tests.Building;
 
@@ -74,6 +75,39 @@ public sealed class RightsInPackageTests
             "IAmazonS3.ListBucketsAsync needs s3:ListAllMyBuckets, which is a right on no resource in particular: function save may not do it. " +
             "Write [Grant(\"s3:ListAllMyBuckets\", \"*\")].",
             warning.Message);
+    }
+
+    [TestMethod]
+    public void CDEV236_a_package_that_calls_AWS_on_its_own()
+    {
+        using var project = WithPackage();
+
+        var warning = new Packager().Package(project.Build(), CancellationToken.None).Warnings.Single();
+
+        Assert.AreEqual("CDEV236", warning.Code);
+        Assert.AreEqual(
+            "Package Backup calls AWS on its own, through AWSSDK.S3, and what it needs is not inferred: function save has the rights of your own code only. " +
+            "Write what the package needs as [Grant(…)].",
+            warning.Message);
+    }
+
+    [TestMethod]
+    public void A_package_whose_service_is_granted_is_not_told()
+    {
+        using var project = WithPackage(new GrantDeclaration(Action: "s3:PutObject", Arn: "arn:aws:s3:::backup/*"));
+
+        Assert.IsEmpty(new Packager().Package(project.Build(), CancellationToken.None).Warnings);
+    }
+
+    private static TestProject WithPackage(params GrantDeclaration[] grants)
+    {
+        var sdk = Compiler.Compile("AWSSDK.S3", [("code.cs", Sdk)]);
+        var backup = Compiler.Compile("Backup", [("code.cs", "public static class Backup { public static void Run(Amazon.S3.IAmazonS3 s3) => s3.PutObjectAsync(\"backup\"); }")], [sdk]);
+        return new TestProject()
+            .WithPackage(new TestPackage("AWSSDK.S3", "4.0.0").With(ResolvedFileKind.Runtime, "lib/net10.0/AWSSDK.S3.dll", sdk.Assembly))
+            .WithPackage(new TestPackage("Backup", "1.0.0", "AWSSDK.S3").With(ResolvedFileKind.Runtime, "lib/net10.0/Backup.dll", backup.Assembly))
+            .WithSource("Handlers.cs", "namespace Shop; public static class Handlers { public static void save(Amazon.S3.IAmazonS3 s3) => Backup.Run(s3); }")
+            .With(Declare.Function("save") with { Grants = [.. grants] });
     }
 
     private static ResourceModel Function(ComponentModel component) => component.Resources.Single(resource => resource.Type == ResourceTypes.Function);
