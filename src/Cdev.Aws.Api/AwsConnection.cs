@@ -29,6 +29,12 @@ public sealed class AwsConnection : IDisposable
     /// <summary>The region of every call that is not to a global service.</summary>
     public string Region => _configuration.Region;
 
+    /// <summary>Who said the region, for people: a variable's name, <c>the profile "…"</c>; null: the settings.</summary>
+    public string? RegionOrigin => _configuration.RegionOrigin;
+
+    /// <summary>Where the credentials come from, for people: <c>the profile "…"</c>. Nothing is looked for.</summary>
+    public string CredentialsOrigin => new Identity(Region, _account, _settings).Source;
+
     /// <summary>The partition of the region: <c>aws</c>, <c>aws-cn</c>, <c>aws-us-gov</c>; the second part of each ARN.</summary>
     public string Partition => Amazon.RegionEndpoint.GetBySystemName(Region).PartitionName;
 

@@ -4,6 +4,7 @@ using Cdev.Aws.Api;
 using Cdev.Aws.Functions;
 using Cdev.Aws.Mapping;
 using Cdev.Backend.States;
+using Cdev.Deployment;
 using Cdev.Deployment.Mappers;
 using Cdev.Model.Differences;
 using Cdev.Model.Resources;
@@ -13,23 +14,45 @@ namespace Cdev.Aws;
 /// <summary>Makes AWS match: hands each resource to the class of its type, and mends by doing again what can be repeated.</summary>
 public sealed class AwsMapper : IMapper
 {
+    private readonly AwsConnection _aws;
+    private readonly string? _allowedAccount;
     private readonly ImmutableDictionary<string, IResourceKind> _kinds;
 
     /// <summary>Makes the mapper of a component in an environment.</summary>
-    /// <param name="settings">With the settings <c>Region</c>, <c>Profile</c> and <c>KeepVersions</c>, where the project says them.</param>
-    /// <exception cref="AwsError">No region is set (CDEV503).</exception>
+    /// <param name="settings">With the settings <c>Region</c>, <c>Profile</c>, <c>Account</c> and <c>KeepVersions</c>, where the project says them.</param>
+    /// <exception cref="DeploymentException">CDEV503: no region is set. CDEV514: <c>KeepVersions</c> is no number of versions.</exception>
     public AwsMapper(MapperSettings settings)
-        : this(new AwsPlace(AwsConnection.Open(SettingsOf(settings)), settings.Component, settings.Environment, TimeProvider.System) { KeepVersions = VersionSetting.Read(settings) })
+        : this(
+            new AwsPlace(Open(settings), settings.Component, settings.Environment, TimeProvider.System) { KeepVersions = VersionSetting.Read(settings) },
+            Setting(settings, "Account"))
     {
     }
 
-    internal AwsMapper(AwsPlace place) => _kinds = ResourceKinds.Of(place).ToImmutableDictionary(kind => kind.Type, StringComparer.Ordinal);
+    internal AwsMapper(AwsPlace place, string? allowedAccount = null)
+    {
+        (_aws, _allowedAccount) = (place.Aws, allowedAccount);
+        _kinds = ResourceKinds.Of(place).ToImmutableDictionary(kind => kind.Type, StringComparer.Ordinal);
+    }
 
     /// <inheritdoc/>
     public IReadOnlyCollection<string> Claims => [.. _kinds.Keys];
 
     /// <inheritdoc/>
     public ServiceLimit? LimitOf(string type) => Kind(type).Limit;
+
+    /// <inheritdoc/>
+    /// <exception cref="DeploymentException">CDEV535: the credentials are of another account than the project allows; CDEV5xx: AWS cannot be asked.</exception>
+    public async ValueTask<ProviderLocation> Locate(ProviderLocation asked, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(asked);
+        var account = await AwsFailure.Told(() => _aws.Account(cancel));
+        return _allowedAccount is null || _allowedAccount == account
+            ? new(asked.Binding with { Account = account, Region = _aws.Region }, _aws.CredentialsOrigin, _aws.RegionOrigin ?? "CdevAwsRegion")
+            : throw new DeploymentException(new DeploymentError(
+                "CDEV535",
+                $"The account is {account}, by {_aws.CredentialsOrigin}, and CdevAwsAccount allows {_allowedAccount} only: nothing was done.",
+                "Choose credentials of that account with -p:CdevAwsProfile=<profile> or AWS_PROFILE, or correct CdevAwsAccount."));
+    }
 
     /// <inheritdoc/>
     public ValueTask<ChangeDescription> Describe(ResourceDifference change)
@@ -118,11 +141,11 @@ public sealed class AwsMapper : IMapper
     private static bool IsExisting(ResourceModel? resource)
         => resource is not null && resource.Properties.TryGetProperty("existing", out var existing) && existing.ValueKind == JsonValueKind.True;
 
-    private static AwsSettings SettingsOf(MapperSettings settings)
+    private static AwsConnection Open(MapperSettings settings)
     {
         ArgumentNullException.ThrowIfNull(settings);
-        return new() { Region = Setting("Region"), Profile = Setting("Profile") };
-
-        string? Setting(string name) => settings.Settings.GetValueOrDefault(name) is { Length: > 0 } value ? value : null;
+        return AwsFailure.Told(() => AwsConnection.Open(new() { Region = Setting(settings, "Region"), Profile = Setting(settings, "Profile") }));
     }
+
+    private static string? Setting(MapperSettings settings, string name) => settings.Settings.GetValueOrDefault(name) is { Length: > 0 } value ? value : null;
 }

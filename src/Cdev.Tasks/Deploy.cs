@@ -28,7 +28,7 @@ public sealed class Deploy : DeploymentTask
     {
         var wanted = ReadComponentModel(ComponentModel);
         var artifacts = Path.GetDirectoryName(ComponentModel)!;
-        var engine = CreateEngine();
+        var engine = await CreateEngine(cancel);
         var deployed = await engine.DeployedArtifacts(cancel);
         var observer = new DeploymentProgress(Output, plan => PlanText.Render(plan, Context(wanted.Artifacts, deployed)));
 

@@ -13,8 +13,11 @@ namespace Cdev.Tasks;
 /// <param name="EnvironmentOrigin">Who decided it.</param>
 /// <param name="Provider">The provider's name.</param>
 /// <param name="ProviderOrigin">Who decided it.</param>
-/// <param name="State">Where state is, as the project says; null: to be located.</param>
+/// <param name="State">Where state is, as the project says: a folder, or <c>s3://bucket/prefix</c>; null: to be located.</param>
+/// <param name="AwsRegion">AWS's region, as the project says; null: as AWS's own settings say.</param>
+/// <param name="AwsProfile">The profile of AWS's credentials; null: as AWS's own settings say.</param>
 /// <param name="MaxParallelism">How many changes at the same time.</param>
+/// <param name="IsContinuousIntegration">It runs in a CI job, which has no user and keeps no folder.</param>
 /// <param name="AllowDataLoss">Resources that hold data may be deleted.</param>
 /// <param name="TerminalLogger">MSBuild's terminal logger is on: it hides our messages.</param>
 internal sealed record DeploymentSettings(
@@ -26,16 +29,27 @@ internal sealed record DeploymentSettings(
     string Provider,
     string ProviderOrigin,
     string? State,
+    string? AwsRegion,
+    string? AwsProfile,
     int MaxParallelism,
+    bool IsContinuousIntegration,
     bool AllowDataLoss,
     bool TerminalLogger)
 {
     /// <summary>Reads the item, so that a wrong setting is the same error in every task.</summary>
     /// <exception cref="Backend.Errors.InvalidNameError">CDEV317: the component or the environment has no name, or one that it cannot have.</exception>
-    /// <exception cref="DeploymentException">CDEV011: a setting has a value that it cannot have.</exception>
+    /// <exception cref="DeploymentException">CDEV034: a CI job does not say its environment. CDEV011: a setting has a value that it cannot have.</exception>
     internal static DeploymentSettings Read(ITaskItem item)
     {
         StateName.Check("a component", item.ItemSpec);
+        if (item.GetMetadata(nameof(Environment)).Length == 0 && item.GetMetadata(nameof(Provider)) == "aws")
+        {
+            throw new DeploymentException(new DeploymentError(
+                "CDEV034",
+                "CdevEnvironment is not set. On AWS it is the user's name by default, and a CI job has none.",
+                "Say which environment this job deploys to: -p:CdevEnvironment=<name>."));
+        }
+
         StateName.Check("an environment", item.GetMetadata(nameof(Environment)));
         return new(
             item.ItemSpec,
@@ -45,10 +59,15 @@ internal sealed record DeploymentSettings(
             item.GetMetadata(nameof(EnvironmentOrigin)),
             item.GetMetadata(nameof(Provider)),
             item.GetMetadata(nameof(ProviderOrigin)),
-            item.GetMetadata(nameof(State)) is { Length: > 0 } state ? state : null,
+            OrNull(nameof(State)),
+            OrNull(nameof(AwsRegion)),
+            OrNull(nameof(AwsProfile)),
             Count(item.GetMetadata(nameof(MaxParallelism))),
+            item.GetMetadata(nameof(IsContinuousIntegration)) == "true",
             Truth("CdevAllowDataLoss", item.GetMetadata(nameof(AllowDataLoss)), "Left out, nothing that holds data is deleted."),
             item.GetMetadata(nameof(TerminalLogger)) == "1");
+
+        string? OrNull(string metadatum) => item.GetMetadata(metadatum) is { Length: > 0 } value ? value : null;
     }
 
     private static int Count(string text)

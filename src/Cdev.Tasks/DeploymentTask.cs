@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Runtime.Loader;
+using Cdev.Aws.State;
 using Cdev.Backend;
 using Cdev.Backend.States;
 using Cdev.Deployment;
@@ -18,7 +19,8 @@ namespace Cdev.Tasks;
 public abstract class DeploymentTask : CdevTask
 {
     private DeploymentSettings? _settings;
-    private StateLocation? _state;
+    private StatePlace? _place;
+    private ProviderLocation? _location;
     private TaskOutput? _output;
 
     /// <summary>The item <c>_CdevDeployment</c>.</summary>
@@ -33,22 +35,47 @@ public abstract class DeploymentTask : CdevTask
 
     private protected DeploymentSettings Settings => _settings ??= DeploymentSettings.Read(Deployment);
 
-    private protected StateLocation State => _state ??= StateLocation.Locate(Settings.ProjectDirectory, Settings.State);
-
     private protected TaskOutput Output => _output ??= TaskOutput.Create(Log, Settings.TerminalLogger);
 
-    private protected DeploymentEngine CreateEngine()
-        => new(
+    /// <summary>The folder of state, and of the local cloud; where state is elsewhere, the folder that it would be in.</summary>
+    private protected string StateFolder => (Place is StatePlace.Folder folder ? folder.Location : StateLocation.Locate(Settings.ProjectDirectory, configured: null)).Folder;
+
+    /// <summary>Whether it works with the provider, and not with the stored state alone.</summary>
+    private protected virtual bool AsksProvider => true;
+
+    private StatePlace Place => _place ??= StatePlace.Decide(Settings.Provider, Settings.ProjectDirectory, Settings.State);
+
+    /// <summary>The engine, knowing to which account and region the component is deployed.</summary>
+    /// <exception cref="DeploymentException">A mapper cannot be made, or refuses to deploy there.</exception>
+    private protected async Task<DeploymentEngine> CreateEngine(CancellationToken cancel)
+    {
+        if (OwnBackend.Read(Backends) is null)
+            Place.Check(Settings);
+        IMapper[] mappers = [.. Mappers.Select(LoadMapper)];
+        _location = new(new(Settings.Provider));
+        foreach (var mapper in AsksProvider || Place is StatePlace.BucketOfAccount ? mappers : [])
+            _location = await mapper.Locate(_location, cancel);
+        return new(
             OpenBackend(),
-            new MapperRegistry(Mappers.Select(LoadMapper)),
-            new DeploymentOptions(Settings.Component, Settings.Environment, new EnvironmentBinding(Settings.Provider))
+            new MapperRegistry(mappers),
+            new DeploymentOptions(Settings.Component, Settings.Environment, _location.Binding)
             {
                 MaxParallelism = Settings.MaxParallelism,
                 AllowDataLoss = Settings.AllowDataLoss,
             });
+    }
 
-    private protected IBackend OpenBackend()
-        => OwnBackend.Read(Backends) is { } own ? BackendLoader.Load(own) : BackendLoader.OpenFolder(State.Folder);
+    private IBackend OpenBackend()
+        => OwnBackend.Read(Backends) is { } own ? BackendLoader.Load(own)
+            : Place is StatePlace.Folder folder ? BackendLoader.OpenFolder(folder.Location.Folder)
+            : S3Backend.Open(Bucket, new() { Region = Settings.AwsRegion, Profile = Settings.AwsProfile }, _location!.Binding.Account);
+
+    private S3Location Bucket => Place is StatePlace.Bucket bucket ? bucket.Location
+        : _location is { Binding: { Account: { } account, Region: { } region } } ? S3Location.Default(account, region)
+        : throw new DeploymentException(new DeploymentError(
+            "CDEV036",
+            $"CdevState is not set, and no mapper of \"{Settings.Provider}\" says whose account's bucket would hold the state.",
+            "Set CdevState to s3://<bucket>/<prefix>, or to a folder."));
 
     private protected static ComponentModel ReadComponentModel(string path) => ModelJson.Deserialize<ComponentModel>(File.ReadAllBytes(path));
 
@@ -58,8 +85,8 @@ public abstract class DeploymentTask : CdevTask
             ? [
                 new(
                     "CDEV012",
-                    $"CdevProvider is \"{Settings.Provider}\", and nothing here deploys to it: this version of Cdev.Sdk brings the local cloud only.",
-                    "Leave CdevProvider out to deploy to the local cloud, or add the package or the CdevMapper item that brings the provider's mapper."),
+                    $"CdevProvider is \"{Settings.Provider}\", and nothing here deploys to it: Cdev.Sdk brings the local cloud and AWS.",
+                    "Leave CdevProvider out to deploy to the local cloud, set it to aws, or add the package or the CdevMapper item that brings the provider's mapper."),
             ]
             : errors;
 
@@ -69,6 +96,7 @@ public abstract class DeploymentTask : CdevTask
             new("component", Settings.Component),
             new("environment", Settings.Environment, Settings.EnvironmentOrigin),
             new("provider", Settings.Provider, Settings.ProviderOrigin),
+            .. LocationLines(),
             StateLine(),
         ],
         artifacts,
@@ -100,15 +128,24 @@ public abstract class DeploymentTask : CdevTask
                        ["Value"] = value.Value.ToString(),
                    })];
 
+    private IEnumerable<PlanHeaderLine> LocationLines()
+    {
+        if (_location is { Binding.Account: { } account })
+            yield return new("account", account, _location.AccountOrigin);
+        if (_location is { Binding.Region: { } region })
+            yield return new("region", region, _location.RegionOrigin);
+    }
+
     private PlanHeaderLine StateLine()
-        => OwnBackend.Read(Backends) is { } own ? new("state", $"{own.ClassName} of {own.AssemblyPath}", "CdevBackend") : new("state", State.Folder, State.Origin);
+        => OwnBackend.Read(Backends) is { } own ? new("state", $"{own.ClassName} of {own.AssemblyPath}", "CdevBackend")
+            : new("state", Place is StatePlace.Folder folder ? folder.Location.Folder : Bucket.ToString(), Place.Origin);
 
     private IMapper LoadMapper(ITaskItem item)
     {
         return MapperLoader.Load(
             item.GetMetadata("FullPath"),
             item.GetMetadata("Class"),
-            new MapperSettings(State.Folder, Settings.Environment, Settings.Component, ProjectItems.Metadata(item)),
+            new MapperSettings(StateFolder, Settings.Environment, Settings.Component, ProjectItems.Metadata(item)),
             // MSBuild loads tasks into a context of their own; a mapper has to share its contract.
             AssemblyLoadContext.GetLoadContext(typeof(DeploymentTask).Assembly)!);
     }

@@ -10,7 +10,7 @@ public sealed class Destroy : DeploymentTask
     protected override async Task ExecuteAsync(CancellationToken cancel)
     {
         var observer = new DeploymentProgress(Output, plan => PlanText.Render(plan, Context([], [])));
-        var result = await CreateEngine().Destroy(observer, cancel);
+        var result = await (await CreateEngine(cancel)).Destroy(observer, cancel);
         Report(result, "CdevDestroy");
     }
 }

@@ -63,7 +63,7 @@ public abstract partial class LocalCloudTask : DeploymentTask
         throw new DeploymentException(new DeploymentError(refusal.Groups["code"].Value, refusal.Groups["message"].Value.TrimEnd(), ""));
     }
 
-    private protected string LocalFolder => Local.Storage.LocalFolder.Of(State.Folder, Settings.Environment).Root;
+    private protected string LocalFolder => Local.Storage.LocalFolder.Of(StateFolder, Settings.Environment).Root;
 
     private void RequireLocalProvider()
     {

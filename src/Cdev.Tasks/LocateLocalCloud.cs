@@ -13,7 +13,7 @@ public sealed class LocateLocalCloud : DeploymentTask
     /// <inheritdoc/>
     protected override Task ExecuteAsync(CancellationToken cancel)
     {
-        Folder = LocalFolder.Of(State.Folder, Settings.Environment).Root;
+        Folder = LocalFolder.Of(StateFolder, Settings.Environment).Root;
         return Task.CompletedTask;
     }
 }

@@ -40,7 +40,7 @@ public sealed class PlanDeployment : DeploymentTask
     protected override async Task ExecuteAsync(CancellationToken cancel)
     {
         var wanted = ReadComponentModel(ComponentModel);
-        var engine = CreateEngine();
+        var engine = await CreateEngine(cancel);
         var plan = await engine.Plan(wanted, [.. ReferencedChanges.Where(MakesAnother).Select(ToReference)], cancel);
         var context = Context(wanted.Artifacts, await engine.DeployedArtifacts(cancel));
         Output.Write(PlanText.Render(plan, context));

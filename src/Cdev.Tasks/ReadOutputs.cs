@@ -10,10 +10,12 @@ public sealed class ReadOutputs : DeploymentTask
     [Output]
     public ITaskItem[] Outputs { get; private set; } = [];
 
+    private protected override bool AsksProvider => false;
+
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken cancel)
     {
-        var outputs = await CreateEngine().Outputs(cancel);
+        var outputs = await (await CreateEngine(cancel)).Outputs(cancel);
         Output.Write(OutputsText.Render(outputs));
         Outputs = ToItems(outputs);
     }

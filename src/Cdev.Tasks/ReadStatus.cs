@@ -13,10 +13,12 @@ public sealed class ReadStatus : DeploymentTask
     [Output]
     public ITaskItem[] Resources { get; private set; } = [];
 
+    private protected override bool AsksProvider => false;
+
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken cancel)
     {
-        var engine = CreateEngine();
+        var engine = await CreateEngine(cancel);
         var status = await DamageText.Explain(engine, Output, engine.Status(cancel), cancel);
         Output.Write(StatusText.Render(status));
         Resources = [.. status.Resources.Select(resource => new TaskItem(

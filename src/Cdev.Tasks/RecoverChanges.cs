@@ -28,7 +28,7 @@ public sealed class RecoverChanges : DeploymentTask
         if (repair && Forget.Length > 0)
             throw new DeploymentException(new DeploymentError("CDEV030", "CdevRepair and CdevForget are both set, and what can be forgotten is only known after the repair.", "Repair first, then look at what dotnet build -t:CdevStatus says."));
 
-        var engine = CreateEngine();
+        var engine = await CreateEngine(cancel);
         if (repair)
             await RepairState(engine, cancel);
         else if (Forget.Length > 0)

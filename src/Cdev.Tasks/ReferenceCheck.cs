@@ -21,7 +21,7 @@ internal static class ReferenceCheck
 
         return Difference("CdevEnvironment", project.Environment, referenced.Environment)
             ?? Difference("CdevProvider", project.Provider, referenced.Provider)
-            ?? Difference("CdevState", project.State.Folder, referenced.State.Folder)
+            ?? Difference("CdevState", project.State.ToString(), referenced.State.ToString())
             ?? Difference("CdevBackend", project.Backend, referenced.Backend);
 
         DeploymentError? Difference(string property, string own, string other)

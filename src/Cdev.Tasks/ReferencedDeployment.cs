@@ -1,4 +1,3 @@
-using Cdev.Backend;
 using Microsoft.Build.Framework;
 
 namespace Cdev.Tasks;
@@ -10,7 +9,7 @@ namespace Cdev.Tasks;
 /// <param name="Provider">The provider.</param>
 /// <param name="State">Where its state is.</param>
 /// <param name="Backend">Absolute path of the assembly of its own backend; empty: it has none.</param>
-internal sealed record ReferencedDeployment(string Project, string Component, string Environment, string Provider, StateLocation State, string Backend)
+internal sealed record ReferencedDeployment(string Project, string Component, string Environment, string Provider, StatePlace State, string Backend)
 {
     /// <summary>Reads it from an item <c>_CdevDeployment</c>. Whether the values are valid each project says itself.</summary>
     internal static ReferencedDeployment Read(ITaskItem item) => new(
@@ -18,6 +17,6 @@ internal sealed record ReferencedDeployment(string Project, string Component, st
         item.ItemSpec,
         item.GetMetadata("Environment"),
         item.GetMetadata("Provider"),
-        StateLocation.Locate(item.GetMetadata("ProjectDirectory"), item.GetMetadata("State") is { Length: > 0 } state ? state : null),
+        StatePlace.Decide(item.GetMetadata("Provider"), item.GetMetadata("ProjectDirectory"), item.GetMetadata("State") is { Length: > 0 } state ? state : null),
         item.GetMetadata("Backend"));
 }

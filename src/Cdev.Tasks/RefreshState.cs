@@ -20,7 +20,7 @@ public sealed class RefreshState : DeploymentTask
     protected override async Task ExecuteAsync(CancellationToken cancel)
     {
         var adopt = DeploymentSettings.Truth("CdevAdopt", Adopt, "Left out, the state is not changed.");
-        var result = await CreateEngine().Refresh(adopt, cancel);
+        var result = await (await CreateEngine(cancel)).Refresh(adopt, cancel);
         Output.Write(RefreshText.Render(result, $"{Settings.Component} in {Settings.Environment}", adopt));
         Drift = [.. result.Drift.Select(ToItem)];
         foreach (var error in result.Failed)

@@ -15,7 +15,7 @@ public sealed class EndpointTests
     [DataRow("us-gov-west-1", "https://lambda.us-gov-west-1.amazonaws.com/", "https://iam.us-gov.amazonaws.com/")]
     public void Services_answer_in_their_partition(string region, string lambda, string iam)
     {
-        var configuration = new ClientConfiguration(new() { Region = region }, region);
+        var configuration = new ClientConfiguration(new() { Region = region }, region, RegionOrigin: null);
 
         Assert.AreEqual(lambda, ServiceEndpoint.Of(Lambda.Service, configuration.Apply(new ServiceConfig(Lambda.Service))).Url);
         Assert.AreEqual(iam, ServiceEndpoint.Of(Iam.Service, configuration.Apply(new ServiceConfig(Iam.Service))).Url);

@@ -57,6 +57,6 @@ public sealed partial class GraphTests
         workspace.Build("Hello", "-t:CdevGraph -p:CdevGraphOutput=shop.png").ShouldFailWith("CDEV031");
     }
 
-    [GeneratedRegex(@"-?\d+(\.\d+)?", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"-?\d+(\.\d+)?", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Numbers();
 }

@@ -24,7 +24,7 @@ public sealed partial class RepositoryTests
         ["Cdev.Aws.Api"] = [],
         ["Cdev.Aws"] = ["Cdev.Model", "Cdev.Backend", "Cdev.Deployment", "Cdev.Aws.Api"],
         ["Cdev.Local"] = ["Cdev.Model", "Cdev.Backend", "Cdev.Deployment"],
-        ["Cdev.Tasks"] = ["Cdev.Model", "Cdev.Packaging", "Cdev.Backend", "Cdev.Deployment", "Cdev.Local"],
+        ["Cdev.Tasks"] = ["Cdev.Model", "Cdev.Packaging", "Cdev.Backend", "Cdev.Deployment", "Cdev.Local", "Cdev.Aws"],
     };
 
     [TestMethod]

@@ -31,7 +31,7 @@ public sealed class SettingsTests
     [DataRow("CdevDeploy", "CdevMaxParallelism=many", "CDEV011", "CdevMaxParallelism is \"many\"")]
     [DataRow("CdevDeploy", "CdevMaxParallelism=0", "CDEV011", "CdevMaxParallelism is \"0\"")]
     [DataRow("CdevDeploy", "CdevAllowDataLoss=ture", "CDEV011", "CdevAllowDataLoss is \"ture\"")]
-    [DataRow("CdevDeploy", "CdevProvider=aws -p:CdevEnvironment=prod", "CDEV012", "brings the local cloud only")]
+    [DataRow("CdevDeploy", "CdevProvider=azure -p:CdevEnvironment=prod", "CDEV012", "brings the local cloud and AWS")]
     [DataRow("CdevPlan", "CdevProvider=nonsense -p:CdevEnvironment=prod", "CDEV012", "CdevProvider is \"nonsense\"")]
     [DataRow("CdevDeploy", "CdevPlanFile=missing.json", "CDEV013", "missing.json")]
     [DataRow("CdevInvoke", "CdevFunction=hello-greet -p:CdevPayload=missing.json", "CDEV006", "missing.json")]

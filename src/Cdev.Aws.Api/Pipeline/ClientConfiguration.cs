@@ -9,16 +9,31 @@ namespace Cdev.Aws.Api.Pipeline;
 /// <summary>What every client of a connection is configured with.</summary>
 /// <param name="Settings">How to reach AWS.</param>
 /// <param name="Region">The region.</param>
-internal sealed record ClientConfiguration(AwsSettings Settings, string Region)
+/// <param name="RegionOrigin">Who said the region; null: the settings.</param>
+internal sealed record ClientConfiguration(AwsSettings Settings, string Region, string? RegionOrigin)
 {
+    private static readonly string[] RegionVariables = ["AWS_REGION", "AWS_DEFAULT_REGION"];
+
     /// <summary>Finds the region.</summary>
     /// <exception cref="AwsError">There is none, or it cannot be one.</exception>
     internal static ClientConfiguration Of(AwsSettings settings)
     {
         // The SDK keeps what it read of the environment; a build process may live longer than one environment.
         FallbackInternalConfigurationFactory.Reset();
-        var region = settings.Region ?? Variable("AWS_REGION") ?? Variable("AWS_DEFAULT_REGION") ?? ProfileRegion(settings) ?? throw AwsErrors.NoRegion(settings);
-        return new(settings, region);
+        if (settings.Region is { } said)
+        {
+            return new(settings, said, RegionOrigin: null);
+        }
+
+        foreach (var variable in RegionVariables)
+        {
+            if (Variable(variable) is { } value)
+            {
+                return new(settings, value, variable);
+            }
+        }
+
+        return new(settings, ProfileRegion(settings) ?? throw AwsErrors.NoRegion(settings), Identity.ProfileOf(settings));
     }
 
     internal T Apply<T>(T config)

@@ -15,6 +15,13 @@ public interface IMapper
     /// <returns>Null when there is none beside the deployment's own.</returns>
     ServiceLimit? LimitOf(string type) => null;
 
+    /// <summary>Finds out where it deploys to: account and region. Changes nothing; called once, before anything else is asked of the provider.</summary>
+    /// <param name="asked">What is known so far.</param>
+    /// <param name="cancel">Cancels.</param>
+    /// <returns>The same where the provider has neither.</returns>
+    /// <exception cref="DeploymentException">It cannot be found out, or is not where the project allows to deploy to.</exception>
+    ValueTask<ProviderLocation> Locate(ProviderLocation asked, CancellationToken cancel) => new(asked);
+
     /// <summary>Validates a change and says how it would be made. Pure: no call, no file, no clock.</summary>
     ValueTask<ChangeDescription> Describe(ResourceDifference change);
 

@@ -152,6 +152,13 @@ internal sealed class BuildResult(ProcessResult process, string log)
             .Where(task => task.FromAssembly?.Contains("Cdev.Tasks", StringComparison.Ordinal) == true)
             .Select(task => task.Name)];
 
+    /// <summary>The names of the assemblies that tasks loaded.</summary>
+    public IReadOnlyList<string> LoadedAssemblies
+        => [.. _build.Value.FindChildrenRecursive<Message>()
+            .Select(message => message.Text)
+            .Where(text => text.StartsWith("Assembly loaded", StringComparison.Ordinal))
+            .Select(text => text.Split(": ", 2)[1].Split(',', ' ')[0])];
+
     /// <summary>The targets that ran and were not skipped.</summary>
     public IReadOnlyList<string> Targets
         => [.. _build.Value.FindChildrenRecursive<Target>().Where(target => !target.Skipped).Select(target => target.Name)];

@@ -72,7 +72,8 @@ internal sealed class Buckets(CloudState cloud)
     internal ServiceResult Head(ServiceCall call)
     {
         _ = Find(call);
-        return new JsonObject { ["BucketRegion"] = cloud.Options.Region };
+        // Older models know of no answer.
+        return call.Operation.Output is null ? ServiceResult.Empty : new JsonObject { ["BucketRegion"] = cloud.Options.Region };
     }
 
     internal JsonObject List() => new()
