@@ -66,7 +66,7 @@ public sealed class AwsMapper : IMapper
     {
         ArgumentNullException.ThrowIfNull(change);
         ArgumentNullException.ThrowIfNull(cloud);
-        return Apply(change.Difference, change.Replace, change.TransactionToken, change.NamespaceToken, change.Resolved, cloud, cancel);
+        return Apply(change.Difference, change.Replace, change.TransactionToken, change.NamespaceToken, change.Resolved, isRepeated: false, cloud, cancel);
     }
 
     /// <inheritdoc/>
@@ -94,7 +94,7 @@ public sealed class AwsMapper : IMapper
         {
             try
             {
-                return new(ToPrevious: false, await Apply(change.Difference, change.Replace, change.TransactionToken, change.NamespaceToken, resolved, cloud, cancel));
+                return new(ToPrevious: false, await Apply(change.Difference, change.Replace, change.TransactionToken, change.NamespaceToken, resolved, isRepeated: true, cloud, cancel));
             }
             catch (Exception e) when (e is AwsError or MappingException or FileNotFoundException)
             {
@@ -105,7 +105,7 @@ public sealed class AwsMapper : IMapper
         if (next is not null && (change.Replace || previous is null))
         {
             if (!IsExisting(next))
-                await Kind(next.Type).Delete(new(next, change.NamespaceToken, Known: null), cancel);
+                await Kind(next.Type).Delete(new(cloud.Resolved is { } begun ? new(next.Type, next.Name, begun) : next, change.NamespaceToken, Known: null), cancel);
             return new(ToPrevious: true, Output: null);
         }
 
@@ -119,6 +119,7 @@ public sealed class AwsMapper : IMapper
         string transactionToken,
         string namespaceToken,
         JsonElement? resolved,
+        bool isRepeated,
         IMappingContext cloud,
         CancellationToken cancel)
     {
@@ -131,7 +132,7 @@ public sealed class AwsMapper : IMapper
 
         if (IsExisting(next))
             return await kind.LookUp(next, cancel);
-        var change = new AwsChange(next, difference.Previous, resolved!.Value, namespaceToken, transactionToken, cloud.Known, cloud);
+        var change = new AwsChange(next, difference.Previous, resolved!.Value, namespaceToken, transactionToken, cloud.Known, cloud) { IsRepeated = isRepeated };
         return replace || difference.Previous is null ? await kind.Create(change, cancel) : await kind.Update(change, cancel);
     }
 

@@ -44,7 +44,7 @@ internal sealed class CallHandler(CloudState state, CredentialStore credentials,
         lock (@lock)
         {
             var before = state.Tables;
-            var call = new ServiceCall(operation, input.Members, input.Payload, signer);
+            var call = new ServiceCall(operation, input.Members, input.Payload, signer) { Failure = fault as Fault.HandlerFailure };
             var answered = operation.IsRead && IsStale(operation.Service.Name) ? ReadStale(call, outcome) : Run(call, outcome);
             if (fault is Fault.Duplicate)
             {
@@ -75,6 +75,7 @@ internal sealed class CallHandler(CloudState state, CredentialStore credentials,
         ["scheduler"] = new SchedulerService(state),
         ["events"] = new EventsService(state),
         ["cloudcontrol"] = new CloudControlService(state),
+        ["cloudformation"] = new CloudFormationService(state),
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     private CallOutcome Run(ServiceCall call, CallOutcome outcome)

@@ -19,4 +19,8 @@ internal sealed record AwsChange(
     string NamespaceToken,
     string TransactionToken,
     CloudOutput? Known,
-    IMappingContext Cloud) : AwsTarget(Resource, NamespaceToken, Known);
+    IMappingContext Cloud) : AwsTarget(Resource, NamespaceToken, Known)
+{
+    /// <summary>Whether an earlier command began it, any time ago: what was made then is looked for where a token no longer tells.</summary>
+    internal bool IsRepeated { get; init; }
+}

@@ -5,6 +5,7 @@ using Cdev.Aws.Functions;
 using Cdev.Aws.HttpApis;
 using Cdev.Aws.Layers;
 using Cdev.Aws.Queues;
+using Cdev.Aws.Raw;
 using Cdev.Aws.Schedules;
 using Cdev.Aws.Streams;
 using Cdev.Aws.Tables;
@@ -39,6 +40,7 @@ internal static class ResourceKinds
             new StreamKind(place),
             new SettingKind(place),
             new SecretKind(place),
+            new RawKind(place),
         ];
     }
 }

@@ -30,4 +30,9 @@ public abstract record Fault
     /// <summary>Reads that follow do not see what the request wrote.</summary>
     /// <param name="Reads">How many reads of the same service.</param>
     public sealed record StaleReads(int Reads) : Fault;
+
+    /// <summary>A request of Cloud Control is taken, and the type's handler fails.</summary>
+    /// <param name="Code">One of HandlerErrorCode.</param>
+    /// <param name="LeavesResource">Whether it fails after it did its work.</param>
+    public sealed record HandlerFailure(string Code, bool LeavesResource = false) : Fault;
 }

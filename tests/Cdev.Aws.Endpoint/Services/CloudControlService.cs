@@ -32,9 +32,10 @@ internal sealed class CloudControlService(CloudState cloud) : Service(cloud)
             case "DeleteResource":
                 return Begin(call, "DELETE", call["Identifier"], () => Delete(type, call["Identifier"]));
             case "GetResource":
-                return new JsonObject { ["TypeName"] = type, ["ResourceDescription"] = Description(call["Identifier"], Find(type, call["Identifier"])) };
+                return new JsonObject { ["TypeName"] = type, ["ResourceDescription"] = Description(call["Identifier"], schema.Readable(Find(type, call["Identifier"]).Object("Properties")!)) };
             case "ListResources":
-                var all = Resources.All.Where(resource => resource.Key.StartsWith(type + "|", StringComparison.Ordinal)).Select(resource => Description(resource.Key.Split('|', 2)[1], resource.Value));
+                // Of most types a list gives what identifies them alone.
+                var all = Resources.All.Where(resource => resource.Key.StartsWith(type + "|", StringComparison.Ordinal)).Select(resource => Description(resource.Key.Split('|', 2)[1], resource.Value.Object("Properties")!.Only(schema.Primary)));
                 return call.Paged("ResourceDescriptions", all, "NextToken", "MaxResults", 100).With(new() { ["TypeName"] = type });
             default:
                 throw call.NotEmulated();
@@ -58,8 +59,12 @@ internal sealed class CloudControlService(CloudState cloud) : Service(cloud)
         var record = new JsonObject { ["RequestToken"] = token, ["TypeName"] = call["TypeName"], ["Operation"] = operation, ["OperationStatus"] = "IN_PROGRESS", ["EventTime"] = Cloud.Seconds, ["_client"] = call["ClientToken"], ["_said"] = said, ["_begun"] = Cloud.Now.ToUnixTimeMilliseconds() };
         try
         {
-            var (made, properties) = act();
-            record["Identifier"] = made;
+            var (made, properties) = call.Failure is { LeavesResource: false } ? throw Failed(call) : act();
+            record["Identifier"] = identifier = made;
+            if (call.Failure is not null)
+            {
+                throw Failed(call);
+            }
             record["ResourceModel"] = properties?.ToJsonString();
             record["_ends"] = "SUCCESS";
         }
@@ -78,15 +83,19 @@ internal sealed class CloudControlService(CloudState cloud) : Service(cloud)
     private (string Identifier, JsonObject? Properties) Create(string type, ResourceSchema schema, JsonObject properties)
     {
         Check(schema, properties);
+        if (schema.ProvisioningType == "NON_PROVISIONABLE")
+        {
+            throw new AwsException("UnsupportedActionException", $"Resource type {type} does not support CREATE action");
+        }
         var identifier = properties.Text(schema.Primary) ?? Cloud.NewId($"{type}", 12);
         if (Resources.Has($"{type}|{identifier}"))
         {
             throw new HandlerException("AlreadyExists", $"Resource of type '{type}' with identifier '{identifier}' already exists.");
         }
         properties[schema.Primary] = identifier;
-        if (schema.ReadOnly.Contains("Arn"))
+        foreach (var given in schema.ReadOnly.Remove(schema.Primary))
         {
-            properties["Arn"] = Cloud.Arn(type.Split("::")[1].ToLowerInvariant(), identifier);
+            properties[given] = given == "Arn" ? Cloud.Arn(type.Split("::")[1].ToLowerInvariant(), identifier) : $"{given}-of-{identifier}";
         }
         Put(type, identifier, properties);
         return (identifier, properties);
@@ -94,7 +103,7 @@ internal sealed class CloudControlService(CloudState cloud) : Service(cloud)
 
     private (string Identifier, JsonObject? Properties) Update(string type, ResourceSchema schema, string identifier, string patch)
     {
-        var before = Held(type, identifier);
+        var before = schema.Readable(Held(type, identifier));
         var after = JsonPatch.Apply(before, Parsed(patch) as JsonArray ?? throw new AwsException("InvalidRequestException", "The patch document is no list."));
         var changed = before.Concat(after).Select(property => property.Key).Distinct(StringComparer.Ordinal).Where(name => !JsonNode.DeepEquals(before[name], after[name])).ToList();
         if (changed.Find(name => schema.CreateOnly.Contains(name) || schema.ReadOnly.Contains(name)) is { } refused)
@@ -156,9 +165,11 @@ internal sealed class CloudControlService(CloudState cloud) : Service(cloud)
         return Requests.Find(token) ?? throw new AwsException("RequestTokenNotFoundException", $"Request with token {token} was not found.");
     }
 
+    private static HandlerException Failed(ServiceCall call) => new(call.Failure!.Code, "The handler failed.");
+
     private static JsonObject Event(JsonObject request) => new() { ["ProgressEvent"] = request.Except() };
 
-    private static JsonObject Description(string identifier, JsonObject resource) => new() { ["Identifier"] = identifier, ["Properties"] = resource["Properties"]!.ToJsonString() };
+    private static JsonObject Description(string identifier, JsonObject properties) => new() { ["Identifier"] = identifier, ["Properties"] = properties.ToJsonString() };
 
     private static JsonObject Properties(string text) => Parsed(text) as JsonObject ?? throw new AwsException("InvalidRequestException", "The desired state is no object.");
 

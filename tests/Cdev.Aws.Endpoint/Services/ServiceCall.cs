@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Cdev.Aws.Endpoint.Faults;
 using Cdev.Aws.Endpoint.Models;
 using Cdev.Aws.Endpoint.State;
 
@@ -11,6 +12,9 @@ namespace Cdev.Aws.Endpoint.Services;
 /// <param name="Signer">Who signed.</param>
 internal sealed record ServiceCall(OperationModel Operation, JsonObject Input, ReadOnlyMemory<byte> Payload, AwsCredentials Signer)
 {
+    /// <summary>How the handler of a resource type shall fail; null: not at all.</summary>
+    internal Fault.HandlerFailure? Failure { get; init; }
+
     /// <summary>A required text.</summary>
     internal string this[string name] => Input.Text(name) ?? throw new InvalidOperationException($"{Operation.Name} has no {name}, which the model does not require.");
 

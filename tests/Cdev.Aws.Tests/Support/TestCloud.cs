@@ -87,10 +87,14 @@ internal sealed class TestCloud : IAsyncDisposable
     /// <param name="known">Its outputs; null: it is not known whether it was made.</param>
     internal Task Delete(ResourceModel resource, CloudOutput? known) => Apply(resource, null, Token, known);
 
-    /// <summary>Mends a change that was interrupted.</summary>
-    internal Task<Recovery> Recover(ResourceModel? previous, ResourceModel? next, CloudOutput? known)
+    /// <summary>Mends a change that an earlier command began.</summary>
+    /// <param name="previous">As it was deployed; null: it was to be made.</param>
+    /// <param name="next">As it was wanted; null: it was to be deleted.</param>
+    /// <param name="known">Its outputs.</param>
+    /// <param name="transaction">The transaction token; another than the first command's is what AWS takes it for after a token's time.</param>
+    internal Task<Recovery> Recover(ResourceModel? previous, ResourceModel? next, CloudOutput? known, string transaction = $"transaction-{Token}")
         => _mapper.Recover(
-            new($"transaction-{Token}", Token, Difference(previous, next), Replace: false, Failure: null),
+            new(transaction, Token, Difference(previous, next), Replace: false, Failure: null),
             new MappingContext(Place, _archives, known, next?.Properties),
             CancellationToken.None);
 
