@@ -66,17 +66,17 @@ public sealed class AwsMapper : IMapper
     {
         ArgumentNullException.ThrowIfNull(change);
         ArgumentNullException.ThrowIfNull(cloud);
-        return Apply(change.Difference, change.Replace, change.TransactionToken, change.NamespaceToken, change.Resolved, isRepeated: false, cloud, cancel);
+        return AwsFailure.OfResource(() => Apply(change.Difference, change.Replace, change.TransactionToken, change.NamespaceToken, change.Resolved, isRepeated: false, cloud, cancel));
     }
 
     /// <inheritdoc/>
-    public async Task<Observation?> Read(DeployedResource resource, CancellationToken cancel)
+    public Task<Observation?> Read(DeployedResource resource, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(resource);
         var kind = Kind(resource.Model.Type);
-        return IsExisting(resource.Model)
+        return AwsFailure.OfResource(async () => IsExisting(resource.Model)
             ? new(await kind.LookUp(resource.Model, cancel), [])
-            : await kind.Read(new(resource.Model, resource.NamespaceToken, resource.Output), resource.Resolved, cancel);
+            : await kind.Read(new(resource.Model, resource.NamespaceToken, resource.Output), resource.Resolved, cancel));
     }
 
     /// <inheritdoc/>
@@ -85,10 +85,15 @@ public sealed class AwsMapper : IMapper
     /// by now, it goes back, so that it is planned anew: a begun resource is deleted, and a change is as if it were not made, since whoever updates a
     /// resource looks at what is there. What was to be deleted is looked at.
     /// </remarks>
-    public async Task<Recovery> Recover(PendingChange change, IMappingContext cloud, CancellationToken cancel)
+    public Task<Recovery> Recover(PendingChange change, IMappingContext cloud, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(change);
         ArgumentNullException.ThrowIfNull(cloud);
+        return AwsFailure.OfResource(() => Mend(change, cloud, cancel));
+    }
+
+    private async Task<Recovery> Mend(PendingChange change, IMappingContext cloud, CancellationToken cancel)
+    {
         var (previous, next) = (change.Difference.Previous, change.Difference.Next);
         if (next is not null && cloud.Resolved is { } resolved)
         {

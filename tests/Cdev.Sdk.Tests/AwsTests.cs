@@ -100,8 +100,8 @@ public sealed class AwsTests
 
     internal static async Task<AwsEndpoint> Start()
     {
-        if (ModelFolder.Find() is null)
-            Assert.Inconclusive(ModelFolder.HowToGet);
+        if (ModelFolder.WhatIsMissing is { } missing)
+            Assert.Inconclusive(missing);
         return await AwsEndpoint.Start();
     }
 

@@ -1,4 +1,4 @@
-using Cdev.Aws.Api;
+using Cdev.Deployment.Mappers;
 using Cdev.Aws.Tests.Support;
 using Cdev.Model.Resources;
 
@@ -11,7 +11,7 @@ public sealed class FunctionFailureTests
     public async Task A_function_that_Lambda_cannot_start_is_told_with_Lambdas_reason_and_made_anew()
     {
         await using var cloud = await TestCloud.Start(new() { FullSubnets = ["subnet-full"] });
-        var error = await Assert.ThrowsAsync<AwsError>(() => cloud.Create(In(cloud, "subnet-full")));
+        var error = await Assert.ThrowsAsync<MappingException>(() => cloud.Create(In(cloud, "subnet-full")));
         Assert.AreEqual("CDEV507", error.Code);
         Assert.Contains("the subnet subnet-full has no free IP addresses", error.Message);
         var roomy = In(cloud, "subnet-1");
@@ -30,8 +30,8 @@ public sealed class FunctionFailureTests
         var (first, full, roomy) = (In(cloud, "subnet-1"), In(cloud, "subnet-full"), In(cloud, "subnet-2"));
         var known = await cloud.Create(first);
 
-        await Assert.ThrowsAsync<AwsError>(() => cloud.Update(first, full, known));
-        await Assert.ThrowsAsync<AwsError>(() => cloud.Update(first, full, known));
+        await Assert.ThrowsAsync<MappingException>(() => cloud.Update(first, full, known));
+        await Assert.ThrowsAsync<MappingException>(() => cloud.Update(first, full, known));
         Assert.AreEqual("subnet-1", (string?)cloud.Live("VpcConfig")!["SubnetIds"]![0]);
         await cloud.Update(first, roomy, known);
 

@@ -1,4 +1,4 @@
-using Cdev.Aws.Api;
+using Cdev.Deployment.Mappers;
 using Cdev.Aws.Endpoint.Faults;
 using Cdev.Aws.Tests.Support;
 
@@ -44,7 +44,7 @@ public sealed class FunctionRecoveryTests
         await using var cloud = await TestCloud.Start();
         var (first, greedy, modest) = (cloud.Function("1"), cloud.Function("2", """{"reservedConcurrency":5000}"""), cloud.Function("2", """{"reservedConcurrency":5}"""));
         var known = await cloud.Create(first);
-        await Assert.ThrowsAsync<AwsError>(() => cloud.Update(first, greedy, known));
+        await Assert.ThrowsAsync<MappingException>(() => cloud.Update(first, greedy, known));
 
         var recovery = await cloud.Recover(first, greedy, known);
         Assert.IsTrue(recovery.ToPrevious);
@@ -70,8 +70,8 @@ public sealed class FunctionRecoveryTests
     private static async Task Interrupt(TestCloud cloud, string operation, Func<Task> change)
     {
         cloud.Endpoint.Faults.On(operation, new Fault.ServerError(503), MoreThanIsRepeated);
-        await Assert.ThrowsAsync<AwsError>(change);
+        await Assert.ThrowsAsync<MappingException>(change);
         while (cloud.Endpoint.Requests.Count(request => request.Fault is not null) < MoreThanIsRepeated)
-            await Assert.ThrowsAsync<AwsError>(change);
+            await Assert.ThrowsAsync<MappingException>(change);
     }
 }
