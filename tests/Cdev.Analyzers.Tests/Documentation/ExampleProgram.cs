@@ -21,6 +21,7 @@ internal static partial class ExampleProgram
         global using System.Text.Json.Serialization;
         global using Amazon.DynamoDBv2;
         global using Amazon.DynamoDBv2.DataModel;
+        global using Amazon.S3;
         global using Cdev.Composition;
         global using Cdev.Http;
         global using Microsoft.VisualStudio.TestTools.UnitTesting;
