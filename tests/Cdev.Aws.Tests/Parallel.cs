@@ -1,2 +1,2 @@
-// Each test has a folder of its own, and waits for disks more than it computes.
-[assembly: Parallelize(Scope = ExecutionScope.MethodLevel)]
+// Tests wait for answers, and for the pauses of a client that repeats, more than they compute: more of them than there are processors.
+[assembly: Parallelize(Workers = 8, Scope = ExecutionScope.MethodLevel)]
