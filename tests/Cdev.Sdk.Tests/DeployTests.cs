@@ -92,7 +92,7 @@ public sealed class DeployTests
         using var workspace = Workspace.WithHello();
         workspace.Build("Hello", "-t:CdevDeploy").ShouldSucceed();
 
-        workspace.Build("Hello", "-t:CdevDeploy -p:CdevProvider=aws -p:CdevEnvironment=dev").ShouldFailWith("CDEV314");
+        workspace.Build("Hello", "-t:CdevDeploy -p:CdevProvider=elsewhere -p:CdevEnvironment=dev").ShouldFailWith("CDEV314");
     }
 
     [TestMethod]

@@ -1,12 +1,11 @@
 using System.Text.Json;
-using System.Text.RegularExpressions;
 using Cdev.Sdk.Tests.Harness;
 
 namespace Cdev.Sdk.Tests;
 
 /// <summary>The infrastructure as a picture.</summary>
 [TestClass]
-public sealed partial class GraphTests
+public sealed class GraphTests
 {
     [TestMethod]
     public void The_picture_of_Shop_in_the_documentation_is_the_one_of_today()
@@ -19,7 +18,7 @@ public sealed partial class GraphTests
         if (Environment.GetEnvironmentVariable("CDEV_UPDATE_GOLDEN") == "1")
             File.Copy(workspace.PathOf("shop.svg"), golden, overwrite: true);
         // The runtime's size, which each change of it changes, is in every archive; with one more digit of it, all is elsewhere.
-        Assert.AreEqual(Numbers().Replace(File.ReadAllText(golden), "#"), Numbers().Replace(workspace.Read("shop.svg"), "#"));
+        Assert.AreEqual(WithoutNumbers(File.ReadAllText(golden)), WithoutNumbers(workspace.Read("shop.svg")));
     }
 
     [TestMethod]
@@ -57,6 +56,5 @@ public sealed partial class GraphTests
         workspace.Build("Hello", "-t:CdevGraph -p:CdevGraphOutput=shop.png").ShouldFailWith("CDEV031");
     }
 
-    [GeneratedRegex(@"-?\d+(\.\d+)?", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
-    private static partial Regex Numbers();
+    private static string WithoutNumbers(string svg) => new([.. svg.Where(character => !char.IsAsciiDigit(character) && character is not ('.' or '-'))]);
 }
